@@ -1,0 +1,27 @@
+"""The one door into the data: ``load`` reads, checks and assembles the atlas."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from gadatlas.model import Atlas
+from gadatlas.problems import Problem
+from gadatlas.source.assemble import assemble
+from gadatlas.source.reading import read
+from gadatlas.source.rules import check
+
+
+def load(data_dir: Path | str) -> tuple[Atlas | None, list[Problem]]:
+    """Return the checked atlas and no problems, or no atlas and all problems, sorted.
+
+    Args:
+        data_dir: The folder with ``papers/``, ``taxonomy.yml`` and the other files that
+            ``data/README.md`` describes.
+
+    Never raises for bad data; paths in problems begin with the folder's own name.
+    """
+    records, problems = read(Path(data_dir))
+    problems.extend(check(records))
+    if problems:
+        return None, sorted(set(problems))
+    return assemble(records), []

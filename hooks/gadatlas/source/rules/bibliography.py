@@ -1,0 +1,207 @@
+"""Rules for one BibTeX entry."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from gadatlas.model import EntryType, VenueKind
+from gadatlas.problems import near_match, shorten
+from gadatlas.source.bibtex import BibEntry
+from gadatlas.source.latex import LatexError, check_braces, to_unicode
+from gadatlas.source.names import split_names
+from gadatlas.source.rules.known import Known, html_in, wrong_url
+
+Findings = Iterator[tuple[int, str]]
+
+VENUE_FIELD = {
+    EntryType.ARTICLE: "journal",
+    EntryType.INPROCEEDINGS: "booktitle",
+    EntryType.MISC: "howpublished",
+    EntryType.PHDTHESIS: "school",
+    EntryType.TECHREPORT: "institution",
+}
+VENUE_KINDS = {
+    EntryType.ARTICLE: (VenueKind.JOURNAL,),
+    EntryType.INPROCEEDINGS: (VenueKind.CONFERENCE, VenueKind.WORKSHOP),
+    EntryType.MISC: (VenueKind.PREPRINT,),
+    EntryType.PHDTHESIS: (VenueKind.THESIS,),
+    EntryType.TECHREPORT: (VenueKind.REPORT,),
+}
+DETAILS = ("volume", "number", "pages", "series", "publisher", "address", "month", "type", "note")
+IDENTIFIERS = ("doi", "eprint", "archiveprefix", "primaryclass", "openreview", "url")
+KNOWN_FIELDS = frozenset({"author", "title", "year", *VENUE_FIELD.values(), *DETAILS, *IDENTIFIERS})
+KEY = re.compile(r"[a-z]+(?:19|20)\d\d[a-z0-9]+\Z")
+_DOI = re.compile(r"10\.\d{4,9}/[^\s\"<>{}|\\^`]+\Z")
+_ARXIV = re.compile(r"(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})\Z")
+_OPENREVIEW = re.compile(r"[A-Za-z0-9_-]{6,20}\Z")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.?[\s-]*){1,3}\Z")
+
+
+def entry_type(entry: BibEntry) -> EntryType | None:
+    """Return the entry's type, or nothing where the data may not use it."""
+    return EntryType(entry.entry_type) if entry.entry_type in set(EntryType) else None
+
+
+def key_pattern(entry: BibEntry, _known: Known) -> Findings:
+    """A key is the first author's family name, the year and the first significant title word: ASCII, lower case."""
+    if not KEY.match(entry.key):
+        yield entry.line, f"key '{shorten(entry.key)}' must look like zavrtanik2021draem"
+
+
+def known_type(entry: BibEntry, _known: Known) -> Findings:
+    """An entry is @article, @inproceedings, @misc (preprints), @phdthesis or @techreport."""
+    if entry_type(entry) is None:
+        yield entry.line, f"unknown entry type '@{shorten(entry.entry_type)}'{near_match(entry.entry_type, EntryType)}"
+
+
+def unknown_field(entry: BibEntry, _known: Known) -> Findings:
+    """Only fields that some output uses are allowed."""
+    for name, field in entry.fields.items():
+        if name not in KNOWN_FIELDS:
+            yield field.line, f"unknown field '{shorten(name)}'{near_match(name, KNOWN_FIELDS)}"
+
+
+def missing_field(entry: BibEntry, _known: Known) -> Findings:
+    """Authors, title, year and venue are there."""
+    kind = entry_type(entry)
+    for name in ("author", "title", "year", *([VENUE_FIELD[kind]] if kind else [])):
+        if not entry.text(name).strip("{} "):
+            yield entry.line, f"'{name}' is missing in {shorten(entry.key)}"
+
+
+def braces(entry: BibEntry, _known: Known) -> Findings:
+    """Braces are balanced and not nested deeply."""
+    for name, field in entry.fields.items():
+        if wrong := check_braces(field.value):
+            yield field.line, f"'{shorten(name)}': {wrong}"
+
+
+def latex(entry: BibEntry, _known: Known) -> Findings:
+    """LaTeX in a field has a Unicode form; writing the Unicode itself is better."""
+    for name, field in entry.fields.items():
+        if name in IDENTIFIERS or check_braces(field.value):
+            continue
+        try:
+            to_unicode(field.value)
+        except LatexError as error:
+            yield field.line, f"'{shorten(name)}' can't be turned into Unicode: {shorten(str(error), 80)}"
+
+
+def raw_html(entry: BibEntry, _known: Known) -> Findings:
+    """No HTML tags or entities in a field; write the characters themselves."""
+    for name, field in entry.fields.items():
+        if name not in IDENTIFIERS and (found := html_in(field.value)):
+            yield field.line, f"'{shorten(name)}' holds HTML: {shorten(found, 30)}"
+
+
+def author_names(entry: BibEntry, _known: Known) -> Findings:
+    """Authors are complete, in order, each as "Family, Given"; a group's name stands in braces."""
+    if check_braces(entry.text("author")) or not entry.text("author").strip("{} "):
+        return
+    line = entry.line_of("author")
+    for name in split_names(entry.text("author")):
+        family, comma, given = name.partition(",")
+        plain = family.strip("{} ").lower().rstrip(".")
+        if plain in {"others", "et al"} or re.search(r"\bet al\b", name.lower()):
+            yield line, f"'{shorten(name)}' is no author; name them all"
+        elif not name.strip():
+            yield line, "an empty name between two 'and'"
+        elif name.startswith("{") and name.endswith("}"):
+            continue
+        elif not comma or not given.strip():
+            yield line, f"'{shorten(name)}' must be 'Family, Given' (a group's name in braces)"
+        elif _INITIALS.match(family.strip("{} ")) and ("." in family or family.strip().isupper()) and len(family) < 8:
+            yield line, f"'{shorten(name)}': the family name is only initials; is the order right?"
+
+
+def year_format(entry: BibEntry, known: Known) -> Findings:
+    """The year has four digits and is not after the year that the atlas covers."""
+    year = entry.text("year")
+    if not year:
+        return
+    if not re.fullmatch(r"(19|20)\d\d", year):
+        yield entry.line_of("year"), f"year '{shorten(year)}' must be four digits"
+    elif int(year) > known.coverage_year:
+        yield entry.line_of("year"), f"year {year} lies in the future: coverage_through says {known.coverage_year}"
+
+
+def wrong_year_file(entry: BibEntry, _known: Known) -> Findings:
+    """An entry stands in the file of its year."""
+    stem, year = PurePosixPath(entry.path).stem, entry.text("year")
+    if year and year != stem:
+        yield entry.line_of("year"), f"year {shorten(year)} belongs into {shorten(year)}.bib, not {stem}.bib"
+
+
+def venue(entry: BibEntry, known: Known) -> Findings:
+    """The journal, book title, school, ... is one of the full names in venues.yml, of a kind that fits the entry."""
+    kind = entry_type(entry)
+    name = entry.text(VENUE_FIELD[kind]) if kind else ""
+    if kind is None or not name or check_braces(name):
+        return
+    try:
+        plain = to_unicode(name)
+    except LatexError:
+        return
+    line = entry.line_of(VENUE_FIELD[kind])
+    if plain not in known.venue_kinds:
+        yield line, f"unknown venue '{shorten(plain, 90)}'{near_match(plain, known.venue_names)}"
+    elif known.venue_kinds[plain] not in VENUE_KINDS[kind]:
+        yield line, f"@{kind} can't have a venue of kind {known.venue_kinds[plain]}"
+
+
+def identifier(entry: BibEntry, _known: Known) -> Findings:
+    """An entry has at least one of DOI, arXiv id (eprint), OpenReview id, publisher's address (url)."""
+    if not any(entry.text(name) for name in ("doi", "eprint", "openreview", "url")):
+        yield entry.line, f"{shorten(entry.key)} needs one of doi, eprint, openreview, url"
+
+
+def doi_format(entry: BibEntry, _known: Known) -> Findings:
+    """A DOI is bare and lower case: 10.1109/cvpr.2021.00001."""
+    doi = entry.text("doi")
+    if doi and not (_DOI.match(doi) and doi == doi.lower()):
+        yield entry.line_of("doi"), f"DOI '{shorten(doi)}' must be bare and lower case, like 10.1000/xyz"
+
+
+def arxiv_format(entry: BibEntry, _known: Known) -> Findings:
+    """An arXiv id is bare, without version, and goes with archiveprefix = {arXiv}."""
+    eprint, prefix = entry.text("eprint"), entry.text("archiveprefix")
+    if eprint and not _ARXIV.match(eprint):
+        yield entry.line_of("eprint"), f"arXiv id '{shorten(eprint)}' must look like 2108.07610, without version"
+    if bool(eprint) != (prefix == "arXiv"):
+        yield entry.line_of("eprint"), "eprint goes with archiveprefix = {arXiv}, and the reverse"
+
+
+def openreview_format(entry: BibEntry, _known: Known) -> Findings:
+    """An OpenReview id is what follows forum?id= in the address."""
+    found = entry.text("openreview")
+    if found and not _OPENREVIEW.match(found):
+        yield entry.line_of("openreview"), f"OpenReview id '{shorten(found)}' must look like Sy2fzU9gl"
+
+
+def url_format(entry: BibEntry, _known: Known) -> Findings:
+    """An address begins with https:// and names a public host."""
+    url = entry.text("url")
+    if url and (wrong := wrong_url(url)):
+        yield entry.line_of("url"), f"url '{shorten(url)}' {wrong}"
+
+
+RULES = (
+    key_pattern,
+    known_type,
+    unknown_field,
+    missing_field,
+    braces,
+    latex,
+    raw_html,
+    author_names,
+    year_format,
+    wrong_year_file,
+    venue,
+    identifier,
+    doi_format,
+    arxiv_format,
+    openreview_format,
+    url_format,
+)
