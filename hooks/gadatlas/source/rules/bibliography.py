@@ -112,8 +112,8 @@ def author_names(entry: BibEntry, _known: Known) -> Findings:
             continue
         elif not comma or not given.strip():
             yield line, f"'{shorten(name)}' must be 'Family, Given' (a group's name in braces)"
-        elif _INITIALS.match(family.strip("{} ")) and ("." in family or family.strip().isupper()) and len(family) < 8:
-            yield line, f"'{shorten(name)}': the family name is only initials; is the order right?"
+        elif _INITIALS.match(family) and ("." in family or family.strip().isupper()) and len(family) < 8:
+            yield line, f"'{shorten(name)}': the family name is only initials; is the order right? (braces say so)"
 
 
 def year_format(entry: BibEntry, known: Known) -> Findings:

@@ -1,0 +1,79 @@
+"""The atlas in MkDocs: the only file that imports it. Each event hands over to the core."""
+
+from __future__ import annotations
+
+import os
+from calendar import timegm
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+
+from gadatlas.problems import report
+from gadatlas.site import Site, build, fill, link_footnotes, root_of
+from gadatlas.source import load
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Read the data and plan the site; bad data ends the build with every problem."""
+    atlas, problems = load(_root(config) / "data")
+    if atlas is None:
+        raise PluginError(f"the data has {len(problems)} problem(s):\n{report(problems)}")
+    repository = _repository()
+    site = build(atlas, repository)
+    config.extra.update(atlas=site, repository=repository, coverage=atlas.info.coverage_through.isoformat())
+    config.nav = site.nav
+    # MkDocs dates the sitemap by the clock unless this is set; the data's date gives the same bytes twice.
+    os.environ.setdefault("SOURCE_DATE_EPOCH", str(timegm(atlas.info.coverage_through.timetuple())))
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add every generated page that nobody wrote by hand, and every generated file."""
+    site: Site = config.extra["atlas"]
+    texts = {path: page.text for path, page in site.pages.items() if path not in files.src_uris} | dict(site.files)
+    for path, text in texts.items():
+        files.append(File.generated(config, path, content=text, inclusion=_inclusion(path)))
+    return files
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Fill the marker of a hand-written page; lead footnotes to paper pages and pencils to the data."""
+    site: Site = config.extra["atlas"]
+    path = page.file.src_uri
+    page.edit_url = _edit_url(site, path, config.extra["repository"])
+    if page.file.generated_by:
+        return markdown
+    return fill(link_footnotes(markdown, root_of(path)), site.fragment(path))
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:
+    """Rebuild when the data changes."""
+    server.watch(str(_root(config) / "data"))
+    return server
+
+
+def _root(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path).parent
+
+
+def _repository() -> str:
+    """Return the repository's address as GitHub's runner announces it, or nothing."""
+    name = os.environ.get("GITHUB_REPOSITORY", "")
+    return f"{os.environ.get('GITHUB_SERVER_URL', 'https://github.com')}/{name}" if name else ""
+
+
+def _edit_url(site: Site, path: str, repository: str) -> str | None:
+    generated = site.pages.get(path)
+    origin = generated.origin if generated else None
+    if not repository or (generated and not origin):
+        return None
+    return f"{repository}/edit/main/" + (f"{origin.path}#L{origin.line}" if origin else f"docs/{path}")
+
+
+def _inclusion(path: str) -> InclusionLevel:
+    # MkDocs builds the whole navigation into every page: thousands of papers there cost quadratic time.
+    return InclusionLevel.NOT_IN_NAV if path.startswith(("papers/", "tags/")) else InclusionLevel.INCLUDED
