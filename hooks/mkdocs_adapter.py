@@ -13,8 +13,9 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from gadatlas.problems import report
-from gadatlas.site import Site, build, fill, link_footnotes, root_of
+from gadatlas.site import Site, build, link_footnotes, root_of, squeeze
 from gadatlas.source import load
+from gadatlas.source.rules import documented
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -23,7 +24,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if atlas is None:
         raise PluginError(f"the data has {len(problems)} problem(s):\n{report(problems)}")
     repository = _repository()
-    site = build(atlas, repository)
+    site = build(atlas, repository, documented())
     config.extra.update(atlas=site, repository=repository, coverage=atlas.info.coverage_through.isoformat())
     config.nav = site.nav
     # MkDocs dates the sitemap by the clock unless this is set; the data's date gives the same bytes twice.
@@ -34,20 +35,30 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add every generated page that nobody wrote by hand, and every generated file."""
     site: Site = config.extra["atlas"]
-    texts = {path: page.text for path, page in site.pages.items() if path not in files.src_uris} | dict(site.files)
+    texts = {path: page.markdown for path, page in site.pages.items() if path not in files.src_uris} | dict(site.files)
     for path, text in texts.items():
         files.append(File.generated(config, path, content=text, inclusion=_inclusion(path)))
     return files
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Fill the marker of a hand-written page; lead footnotes to paper pages and pencils to the data."""
-    site: Site = config.extra["atlas"]
+    """Lead pencils to the data and footnotes to paper pages."""
     path = page.file.src_uri
-    page.edit_url = _edit_url(site, path, config.extra["repository"])
-    if page.file.generated_by:
-        return markdown
-    return fill(link_footnotes(markdown, root_of(path)), site.fragment(path))
+    page.edit_url = _edit_url(config.extra["atlas"], path, config.extra["repository"])
+    return markdown if page.file.generated_by else link_footnotes(markdown, root_of(path))
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Put the generated parts at their markers: after Markdown, which would parse each list for nothing."""
+    try:
+        return config.extra["atlas"].fill(page.file.src_uri, html)
+    except KeyError as error:
+        raise PluginError(error.args[0]) from None
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Drop the theme's indentation: a third of a page's bytes."""
+    return squeeze(output)
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:

@@ -13,6 +13,7 @@ from gadatlas.problems import near_match, report
 from gadatlas.query import Index
 from gadatlas.site import build, write_pages
 from gadatlas.source import load
+from gadatlas.source.rules import documented
 
 
 class UsageError(Exception):
@@ -39,7 +40,7 @@ def _run(options: argparse.Namespace, atlas: Atlas) -> int:
         case "check":
             print(f"{len(atlas.papers)} papers, no problems")
         case "pages":
-            count = write_pages(atlas, build(atlas), options.docs, options.out)
+            count = write_pages(atlas, build(atlas, rules=documented()), options.docs, options.out)
             print(f"{count} files written to {options.out}")
         case "export":
             papers = _selected(atlas, options)

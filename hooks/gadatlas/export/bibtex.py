@@ -1,14 +1,13 @@
-"""BibTeX: 7-bit, LaTeX accents, protected capitals, stable field order."""
+"""BibTeX: 7-bit, accents as LaTeX commands, protected capitals, stable field order."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from functools import cache
 
-from pylatexenc.latexencode import UnicodeToLatexEncoder
-
-from gadatlas.model import EntryType, Paper, Person
+from gadatlas.export.bib_entry import Pair, format_names, format_pages, format_title, identifiers, write_entry
+from gadatlas.export.details import MONTHS, is_arxiv_preprint, month_number
+from gadatlas.export.latex import to_latex
+from gadatlas.model import EntryType, Paper
 
 VENUE_FIELD = {
     EntryType.ARTICLE: "journal",
@@ -17,8 +16,6 @@ VENUE_FIELD = {
     EntryType.PHDTHESIS: "school",
     EntryType.TECHREPORT: "institution",
 }
-_WORD_WITH_CAPITALS = re.compile(r"[^\s{}-]+")
-_LATIN = str.maketrans({"–": "--", "—": "---", "‘": "`", "’": "'", "“": "``", "”": "''", "‐": "-", "‑": "-", "\u00a0": "~"})
 
 
 def write_bibtex(papers: Iterable[Paper]) -> str:
@@ -27,79 +24,27 @@ def write_bibtex(papers: Iterable[Paper]) -> str:
 
 
 def bibtex_entry(paper: Paper) -> str:
-    """Return one entry as 7-bit BibTeX.
-
-    Source of the format: O. Patashnik, "BibTeXing" (1988); eprint fields as arXiv recommends.
-    """
-    pairs = [(name, value) for name, value in _fields(paper) if value]
-    width = max(len(name) for name, _ in pairs)
-    lines = [f"  {name:<{width}} = {{{value}}}," for name, value in pairs]
-    return "\n".join([f"@{paper.entry_type}{{{paper.key},", *lines, "}", ""])
+    """Return one entry for BibTeX 0.99 and the styles that come with it; ``eprint`` as arXiv recommends."""
+    return write_entry(paper.entry_type, paper.key, _pairs(paper))
 
 
-def _fields(paper: Paper) -> Iterable[tuple[str, str]]:
+def _pairs(paper: Paper) -> Iterable[Pair]:
     details = dict(paper.details)
-    yield "author", " and ".join(_name(person) for person in paper.authors)
-    yield "title", _title(paper.title_braced)
-    yield VENUE_FIELD[paper.entry_type], to_latex(paper.venue_name)
+    month = month_number(paper)
+    yield "author", format_names(paper.authors, to_latex)
+    yield "title", format_title(paper.title_braced, to_latex)
+    yield VENUE_FIELD[paper.entry_type], to_latex(_venue(paper))
     yield "year", str(paper.year)
+    yield "month", MONTHS[month - 1] if month else to_latex(details.get("month", ""))
     for name in ("volume", "number"):
         yield name, to_latex(details.get(name, ""))
-    yield "pages", re.sub(r"\s*[-–]+\s*", "--", details.get("pages", ""))
-    for name in ("series", "publisher", "address", "month", "type"):
+    yield "pages", format_pages(details.get("pages", ""), to_latex)
+    for name in ("series", "publisher", "address", "type"):
         yield name, to_latex(details.get(name, ""))
-    yield "doi", paper.doi
-    if paper.arxiv:
-        yield "eprint", paper.arxiv
-        yield "archiveprefix", "arXiv"
-    yield "url", "" if paper.doi else _ascii_url(paper.link)
+    yield from identifiers(paper, "archiveprefix")
     yield "note", to_latex(details.get("note", ""))
 
 
-def _name(person: Person) -> str:
-    if person.literal:
-        return f"{{{to_latex(person.family)}}}"
-    return ", ".join(to_latex(part) for part in (person.family, person.suffix, person.given) if part)
-
-
-def _title(braced: str) -> str:
-    """Encode a title, protecting every word that has a capital after its first letter, or a digit's capital."""
-    parts = re.split(r"(\{[^{}]*\})", braced)
-    return "".join(
-        f"{{{to_latex(part[1:-1])}}}" if part.startswith("{") else _protect(part) for part in parts if part
-    )
-
-
-def _protect(text: str) -> str:
-    def word(match: re.Match[str]) -> str:
-        encoded = to_latex(match[0])
-        return f"{{{encoded}}}" if any(c.isupper() for c in match[0][1:]) else encoded
-
-    return "".join(
-        word(match) if (match := _WORD_WITH_CAPITALS.fullmatch(piece)) else to_latex(piece)
-        for piece in re.split(r"([^\s{}-]+)", text)
-    )
-
-
-@cache
-def _encoder() -> UnicodeToLatexEncoder:
-    return UnicodeToLatexEncoder(replacement_latex_protection="braces-all", unknown_char_policy="fail", unknown_char_warning=False)
-
-
-@cache
-def to_latex(text: str) -> str:
-    """Return ``text`` as 7-bit LaTeX: accents and symbols as commands in braces.
-
-    Raises:
-        ValueError: a character has no LaTeX form.
-    """
-    encoded: str = _encoder().unicode_to_latex(text.translate(_LATIN)) if not _plain(text) else text
-    return encoded
-
-
-def _plain(text: str) -> bool:
-    return text.isascii() and not re.search(r"[\\{}$&#^_~%<>|\"]", text)
-
-
-def _ascii_url(url: str) -> str:
-    return "".join(c if c.isascii() else "".join(f"%{byte:02X}" for byte in c.encode()) for c in url)
+def _venue(paper: Paper) -> str:
+    # Plain styles print howpublished but know no eprint: without the number nobody finds the preprint.
+    return f"arXiv preprint arXiv:{paper.arxiv}" if is_arxiv_preprint(paper) else paper.venue_name

@@ -8,9 +8,10 @@ from functools import cache
 
 from markupsafe import Markup
 
-from gadatlas.model import Paper, Person
+from gadatlas.model import Person
 
 _SPECIAL = re.compile(r"[&<>\"'\\`*_{}\[\]|~^=@$#!]")
+_IN_ADDRESS = re.compile(r"[&<>\"'\\`\[\]@\s]")
 _MANY_AUTHORS = 4
 
 
@@ -24,9 +25,11 @@ def atom(text: str) -> Markup:
     return Markup(_SPECIAL.sub(lambda match: f"&#{ord(match[0])};", " ".join(text.split())))
 
 
-def link(text: str, url: str) -> Markup:
-    """Return an HTML link; both parts are data."""
-    return Markup('<a href="{}">{}</a>').format(atom(url), atom(text))
+def address(url: str) -> Markup:
+    """Escape a web address for an attribute; anything but https gives nothing, so no link can run a script."""
+    if not url.startswith("https://"):
+        return Markup("")
+    return Markup(_IN_ADDRESS.sub(lambda match: f"&#{ord(match[0])};", url))
 
 
 def authors(people: Iterable[Person]) -> Markup:
@@ -45,11 +48,6 @@ def authors_short(people: tuple[Person, ...]) -> Markup:
 def preformatted(text: str) -> Markup:
     """Escape text for ``<pre>``: line breaks and blanks stay, blank lines do not end the HTML block."""
     return Markup("\n").join(Markup(_SPECIAL.sub(lambda m: f"&#{ord(m[0])};", line)) for line in text.strip("\n").split("\n"))
-
-
-def label(paper: Paper) -> Markup:
-    """Return what a list calls the paper: the method's name, else its title."""
-    return atom(paper.name or paper.title)
 
 
 def plural(count: int, noun: str) -> str:

@@ -2,52 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import cache
-from pathlib import PurePosixPath
-from typing import Any
+from collections.abc import Iterable, Iterator
 
-import jinja2
-
-from gadatlas.export import FORMATS
+from gadatlas.export import EXTENSIONS, FORMATS
+from gadatlas.export.json_schema import write_schema
 from gadatlas.model import Atlas, Branch, Domain, Paper
 from gadatlas.query import by_home, count_by_year
-from gadatlas.site.atoms import atom, plural
+from gadatlas.site.atoms import atom
 from gadatlas.site.pages import Page, Site
-from gadatlas.site.views import FACETS, Group, Link, Views
-from gadatlas.source.rules import annotation, bibliography, catalogue, rule_name
+from gadatlas.site.parts import branch_file, overview_parts
+from gadatlas.site.templates import render
+from gadatlas.site.views import FACETS, Group, Views
 
 SAMPLE = 10
 
 
-def build(atlas: Atlas, repository: str = "") -> Site:
-    """Return every generated page and file of the site, and its navigation.
+def build(atlas: Atlas, repository: str = "", rules: Iterable[tuple[str, str]] = ()) -> Site:
+    """Return every generated page, part and file of the site, and its navigation.
 
     Args:
         atlas: The checked catalogue.
         repository: Address of the project's repository, for the links that report errors; may be empty.
+        rules: Name and meaning of each rule of the data, for the contributor's guide.
     """
     builder = _Builder(atlas, repository)
     pages = {page.path: page for page in builder.pages()}
-    return Site(pages, dict(builder.fragments()), dict(builder.files()), builder.nav())
-
-
-@cache
-def _templates() -> jinja2.Environment:
-    environment = jinja2.Environment(
-        loader=jinja2.PackageLoader("gadatlas.site"),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["plural"] = plural
-    return environment
-
-
-def render(template: str, **values: Any) -> str:
-    """Return a template's text; values that are not marked as safe are escaped."""
-    return _templates().get_template(f"{template}.md.j2").render(**values)
+    parts = overview_parts(builder.views, repository, list(rules))
+    return Site(pages, parts, dict(builder.files()), _nav(atlas))
 
 
 class _Builder:
@@ -67,29 +48,31 @@ class _Builder:
             yield self._paper(paper)
 
     def _paper(self, paper: Paper) -> Page:
-        body = render("paper", paper=self.views.paper(paper), root="../../", repository=self.repository)
-        description = paper.idea or f"{paper.title}. {paper.venue.name} {paper.year}."
-        title = paper.name or paper.title
-        meta = {"hide": ["navigation", "toc"]}
-        return Page(f"papers/{paper.key}.md", title, description, body, origin=paper.origin, meta=meta)
+        html = render("paper", paper=self.views.paper(paper), root="../../", repository=self.repository)
+        return Page(
+            f"papers/{paper.key}.md",
+            paper.name or paper.title,
+            paper.idea or f"{paper.title}. {paper.venue.name} {paper.year}.",
+            {"page": html},
+            origin=paper.origin,
+            meta={"hide": ["navigation", "toc"]},
+        )
 
     def _branch(self, branch: Branch) -> Page:
-        path = branch_path(branch)
-        root = "../" * (branch.id.count("/") + 2)
+        papers = self.index.of_branch(branch.id)
         if branch.children:
             groups = [self._sample(child) for child in branch.children]
         else:
-            groups = [Group(atom(""), atom(""), "", self.views.rows(self.index.of_branch(branch.id)))]
-        body = render(
+            groups = [Group(atom(""), atom(""), "", self.views.rows(papers))]
+        html = render(
             "branch",
-            trail=[self.views.branch_link(self.index.branches[b]) for b in _parents(branch)],
-            count=len(self.index.of_branch(branch.id)),
-            years=count_by_year(self.index.of_branch(branch.id)),
+            count=len(papers),
+            years=count_by_year(papers),
             groups=groups,
-            bib=f"exports/taxonomy/{branch.id.replace('/', '-')}.bib",
-            root=root,
+            bib=branch_file(branch),
+            root="../" * (branch.id.count("/") + 2),
         )
-        return Page(path, branch.title, branch.summary, body, _intro(branch.title, branch.summary))
+        return _with_intro(_branch_path(branch), branch.title, branch.summary, html)
 
     def _sample(self, branch: Branch) -> Group:
         papers = self.index.of_branch(branch.id)
@@ -108,15 +91,15 @@ class _Builder:
             )
             for branch, members in by_home(papers, self.atlas)
         ]
-        body = render(
+        html = render(
             "domain",
             count=len(papers),
+            years=count_by_year(papers),
             groups=groups,
             bib=f"exports/applications/{domain.id}.bib",
             root="../../",
         )
-        intro = _intro(domain.title, domain.summary)
-        return Page(f"applications/{domain.id}.md", domain.title, domain.summary, body, intro)
+        return _with_intro(f"applications/{domain.id}.md", domain.title, domain.summary, html)
 
     def _tags(self) -> Iterator[Page]:
         for facet, (slug, title) in FACETS.items():
@@ -128,7 +111,7 @@ class _Builder:
             yield self._tag(f"tags/venue/{venue.id}.md", "Venue", venue.name, names, self.index.of_venue(venue.id))
 
     def _tag(self, path: str, facet: str, name: str, summary: str, papers: tuple[Paper, ...]) -> Page:
-        body = render(
+        html = render(
             "tag",
             facet=facet,
             title=atom(name),
@@ -137,122 +120,51 @@ class _Builder:
             rows=self.views.rows(papers),
             root="../../../",
         )
-        return Page(path, f"{name} ({facet.lower()})", f"Papers of the atlas: {facet.lower()} {name}.", body)
-
-    def fragments(self) -> Iterator[tuple[str, str]]:
-        """Yield the generated part of each hand-written page that is not a branch or domain."""
-        tree = [(self.views.branch_link(b), atom(b.summary), self._subtree(b)) for b in self.atlas.taxonomy]
-        papers = self.atlas.papers
-        counts = {
-            "papers": len(papers),
-            "checked": sum(paper.checked is not None for paper in papers),
-            "ideas": sum(bool(paper.idea) for paper in papers),
-            "code": sum(bool(paper.code) for paper in papers),
-            "venues": len(self.index.venues),
-            "coverage": self.atlas.info.coverage_through.isoformat(),
-        }
-        common = {"tree": tree, "domains": self.views.domain_links, "counts": counts, "years": count_by_year(papers)}
-        newest = self.views.rows(self.index.newest_first[:8])
-        yield "index.md", render("home", root="", newest=newest, **common)
-        yield "taxonomy/index.md", render("taxonomy", root="../", **common)
-        yield "applications/index.md", render("applications", root="../", **common)
-        yield "tags/index.md", render("tags", root="../", facets=self._facet_lists())
-        yield "cite.md", render("cite", root="../", branches=list(self._branch_links()), **common)
-        yield "contribute.md", render("contribute", root="../", repository=self.repository, wanted=self._wanted(), rules=list(_rules()))
-        yield "about.md", render("about", root="../", **common)
-
-    def _subtree(self, branch: Branch) -> list[tuple[Link, int]]:
-        below = list(branch.walk())[1:]
-        depth = branch.id.count("/")
-        return [(self.views.branch_link(child), child.id.count("/") - depth) for child in below]
-
-    def _branch_links(self) -> Iterator[tuple[Link, str]]:
-        for branch in self.atlas.branches():
-            count = atom(f"{len(self.index.of_branch(branch.id)):,}")
-            bib = f"exports/taxonomy/{branch.id.replace('/', '-')}.bib"
-            yield Link(self.views.branch_title(branch), atom(f"taxonomy/{branch.id}/"), count), bib
-
-    def _facet_lists(self) -> list[tuple[str, str, list[Link]]]:
-        lists = []
-        for facet, (slug, title) in FACETS.items():
-            links = [
-                Link(atom(t.name), atom(f"tags/{slug}/{t.id}/"), atom(str(len(self.index.of_tag(facet, t.id)))))
-                for t in self.atlas.vocabulary[facet]
-            ]
-            lists.append((title, slug, links))
-        venues = [
-            Link(atom(v.name), atom(f"tags/venue/{v.id}/"), atom(str(len(self.index.of_venue(v.id)))))
-            for v in self.index.venues
-        ]
-        return [*lists, ("Venue", "venue", venues)]
-
-    def _wanted(self) -> list[tuple[Link, Link, str]]:
-        branches = self.index.branches
-        return [
-            (
-                Link(atom(paper.title), atom(paper.link)),
-                Link(self.views.branch_title(branches[paper.branch]), atom(f"taxonomy/{paper.branch}/")),
-                paper.missing,
-            )
-            for paper in self.atlas.wanted
-        ]
+        title, description = f"{name} ({facet.lower()})", f"Papers of the atlas: {facet.lower()} {name}."
+        return Page(path, title, description, {"page": html}, meta={"hide": ["navigation", "toc"]})
 
     def files(self) -> Iterator[tuple[str, str]]:
-        bibtex = FORMATS["bibtex"]
         everything = self.atlas.papers
-        yield "exports/atlas.bib", bibtex(self.atlas, everything)
-        yield "exports/atlas.json", FORMATS["json"](self.atlas, everything)
+        for name, write in FORMATS.items():
+            yield f"exports/atlas.{EXTENSIONS[name]}", write(self.atlas, everything)
+        yield "exports/atlas.schema.json", write_schema()
         for branch in self.atlas.branches():
-            papers = _by_key(self.index.of_branch(branch.id))
-            yield f"exports/taxonomy/{branch.id.replace('/', '-')}.bib", bibtex(self.atlas, papers)
+            yield branch_file(branch), self._bibtex(self.index.of_branch(branch.id))
         for domain in self.atlas.domains:
-            papers = _by_key(self.index.of_domain(domain.id))
-            yield f"exports/applications/{domain.id}.bib", bibtex(self.atlas, papers)
+            yield f"exports/applications/{domain.id}.bib", self._bibtex(self.index.of_domain(domain.id))
         for paper in everything:
-            yield f"papers/{paper.key}/{paper.key}.bib", bibtex(self.atlas, [paper])
+            yield f"papers/{paper.key}/{paper.key}.bib", self.views.bibtex(paper)
 
-    def nav(self) -> list[object]:
-        """Return the navigation as MkDocs reads it; paper and tag pages are left out."""
-        return [
-            {"Home": "index.md"},
-            {"Taxonomy": ["taxonomy/index.md", *(_branch_nav(branch) for branch in self.atlas.taxonomy)]},
-            {
-                "Applications": [
-                    "applications/index.md",
-                    *({domain.title: f"applications/{domain.id}.md"} for domain in self.atlas.domains),
-                ]
-            },
-            {"Tags": "tags/index.md"},
-            {"Cite": "cite.md"},
-            {"Contribute": "contribute.md"},
-            {"About": "about.md"},
-        ]
+    def _bibtex(self, papers: Iterable[Paper]) -> str:
+        # Joined from each paper's own entry: a paper stands in several files, and is encoded once.
+        return "\n".join(self.views.bibtex(paper) for paper in sorted(papers, key=lambda paper: paper.key))
 
 
-def branch_path(branch: Branch) -> str:
-    """Return where a branch's page stands: a folder's index where it has children."""
-    return f"taxonomy/{branch.id}/index.md" if branch.children else f"taxonomy/{branch.id}.md"
-
-
-def _intro(title: str, summary: str) -> str:
-    return f"# {atom(title)}\n\n{atom(summary)}\n\n"
+def _nav(atlas: Atlas) -> list[object]:
+    """Return the navigation as MkDocs reads it; paper and tag pages are left out."""
+    domains = ({domain.title: f"applications/{domain.id}.md"} for domain in atlas.domains)
+    return [
+        {"Home": "index.md"},
+        {"Taxonomy": ["taxonomy/index.md", *(_branch_nav(branch) for branch in atlas.taxonomy)]},
+        {"Applications": ["applications/index.md", *domains]},
+        {"Tags": "tags/index.md"},
+        {"Cite": "cite.md"},
+        {"Contribute": "contribute.md"},
+        {"About": "about.md"},
+    ]
 
 
 def _branch_nav(branch: Branch) -> dict[str, object]:
     if not branch.children:
-        return {branch.title: branch_path(branch)}
-    return {branch.title: [branch_path(branch), *(_branch_nav(child) for child in branch.children)]}
+        return {branch.title: _branch_path(branch)}
+    return {branch.title: [_branch_path(branch), *(_branch_nav(child) for child in branch.children)]}
 
 
-def _parents(branch: Branch) -> list[str]:
-    return [str(parent) for parent in reversed(PurePosixPath(branch.id).parents) if str(parent) != "."]
+def _branch_path(branch: Branch) -> str:
+    """Return where a branch's page stands: a folder's index where it has children."""
+    return f"taxonomy/{branch.id}/index.md" if branch.children else f"taxonomy/{branch.id}.md"
 
 
-def _by_key(papers: tuple[Paper, ...]) -> list[Paper]:
-    return sorted(papers, key=lambda paper: paper.key)
-
-
-def _rules() -> Iterator[tuple[str, str]]:
-    for module in (bibliography, annotation, catalogue):
-        for rule in module.RULES:
-            yield rule_name(rule), (rule.__doc__ or "").strip()
+def _with_intro(path: str, title: str, summary: str, html: str) -> Page:
+    prose = f"# {atom(title)}\n\n{atom(summary)}\n\n<!-- atlas:papers -->"
+    return Page(path, title, summary, {"papers": html}, prose, meta={"hide": ["toc"]})

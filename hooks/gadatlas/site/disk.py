@@ -6,13 +6,13 @@ import shutil
 from pathlib import Path
 
 from gadatlas.model import Atlas
-from gadatlas.site.pages import Site, fill, link_citations, root_of
+from gadatlas.site.pages import Site, link_citations, root_of
 
 
 def write_pages(atlas: Atlas, site: Site, docs: Path, out: Path) -> int:
     """Write every page and file of the site below ``out`` and return how many there are.
 
-    Hand-written pages and assets come from ``docs``; their marker is filled and their citations
+    Hand-written pages and assets come from ``docs``; their markers are filled and their citations
     become links, since no citation plugin will see them. ``out`` must be absent or empty, so that no
     page of an earlier run and nobody's file is mixed in.
 
@@ -22,13 +22,13 @@ def write_pages(atlas: Atlas, site: Site, docs: Path, out: Path) -> int:
     if out.exists() and any(out.iterdir()):
         raise FileExistsError(f"{out} is not empty")
     labels = {paper.key: paper.name or paper.title for paper in atlas.papers}
-    texts = {path: page.text for path, page in site.pages.items()} | dict(site.files)
+    texts = {path: site.fill(path, page.markdown) for path, page in site.pages.items()} | dict(site.files)
     shutil.copytree(docs, out, dirs_exist_ok=True)
     written = sorted(path.relative_to(docs).as_posix() for path in docs.rglob("*") if path.is_file())
     for path in written:
         if path.endswith(".md"):
             prose = (docs / path).read_text(encoding="utf-8")
-            texts[path] = link_citations(fill(prose, site.fragment(path)), root_of(path), labels)
+            texts[path] = site.fill(path, link_citations(prose, root_of(path), labels))
     for path, text in texts.items():
         target = out / path
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -1,4 +1,4 @@
-"""What a site is made of, and how hand-written prose meets generated lists."""
+"""What a site is made of, and how hand-written prose meets generated parts."""
 
 from __future__ import annotations
 
@@ -11,57 +11,63 @@ from markupsafe import escape
 
 from gadatlas.model import Origin
 
-MARKER = "<!-- atlas -->"
-_CITATION = re.compile(r"\[((?:-?@[\w:.-]+)(?:\s*;\s*-?@[\w:.-]+)*)\]")
+_MARKER = re.compile(r"^<!-- atlas:([a-z-]+) -->$", re.MULTILINE)
+_CITATION = re.compile(r"\[((?:@[\w:.-]+)(?:\s*;\s*@[\w:.-]+)*)\]")
 _BIBLIOGRAPHY = re.compile(r"^\\bibliography\s*$", re.MULTILINE)
 _FOOTNOTE = re.compile(r"^\[\^([a-z]+\d{4}[a-z0-9]+)\]:(.*)$", re.MULTILINE)
+_PRE = re.compile(r"(<pre\b.*?</pre>)", re.DOTALL)
+_INDENT = re.compile(r"\s*\n\s*")
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A Markdown page: its path below docs, its title and description as plain text, its text.
+    """A page: its path below docs, its title and description as plain text, and its generated parts.
 
-    ``intro`` stands before ``body`` where no hand-written page of the same path takes the body in.
-    ``origin`` is the line of data that the page was made from, if there is one.
+    ``parts`` are pieces of HTML by name; they stand at the markers of the page's Markdown, which is
+    ``prose`` unless somebody wrote a page of the same path by hand. ``origin`` is the line of data
+    that the page was made from, if there is one.
     """
 
     path: str
     title: str
     description: str
-    body: str
-    intro: str = ""
+    parts: Mapping[str, str]
+    prose: str = "<!-- atlas:page -->"
     origin: Origin | None = None
     meta: Mapping[str, object] = field(default_factory=dict)
 
     @property
-    def text(self) -> str:
-        """The whole page: front matter, intro, body."""
+    def markdown(self) -> str:
+        """Front matter and prose, the markers not filled yet."""
         front = {"title": str(escape(self.title)), "description": str(escape(self.description)), **self.meta}
         lines = [f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in front.items()]
-        return "\n".join(["---", *lines, "---", "", self.intro + self.body.strip("\n"), ""])
+        return "\n".join(["---", *lines, "---", "", self.prose, ""])
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Everything generated: pages by path, other files by path, and the navigation.
-
-    ``fragments`` holds what hand-written pages take in that have no generated twin.
-    """
+    """Everything generated: pages by path, parts of purely hand-written pages, files, the navigation."""
 
     pages: Mapping[str, Page]
-    fragments: Mapping[str, str]
+    parts: Mapping[str, Mapping[str, str]]
     files: Mapping[str, str]
     nav: list[object]
 
-    def fragment(self, path: str) -> str:
-        """Return what a hand-written page of this path takes in at its marker; empty if nothing."""
+    def fill(self, path: str, text: str) -> str:
+        """Return a page's Markdown or HTML with each marker line replaced by the part it names.
+
+        Raises:
+            KeyError: the text names a part that this page does not have.
+        """
         page = self.pages.get(path)
-        return page.body if page else self.fragments.get(path, "")
+        parts = page.parts if page else self.parts.get(path, {})
 
+        def part(match: re.Match[str]) -> str:
+            if match[1] not in parts:
+                raise KeyError(f"{path} has no part '{match[1]}'; it has: {', '.join(sorted(parts)) or 'none'}")
+            return parts[match[1]].strip("\n")
 
-def fill(prose: str, fragment: str) -> str:
-    """Return a hand-written page with its marker line replaced; without a marker the page is unchanged."""
-    return prose.replace(MARKER, fragment.strip("\n"), 1)
+        return _MARKER.sub(part, text)
 
 
 def link_footnotes(markdown: str, root: str) -> str:
@@ -75,11 +81,18 @@ def link_citations(markdown: str, root: str, labels: Mapping[str, str]) -> str:
     """Turn ``[@key]`` into links to paper pages, for pages that no citation plugin will see."""
 
     def linked(match: re.Match[str]) -> str:
-        keys = [key.strip().lstrip("-@") for key in match[1].split(";")]
+        keys = [key.strip().removeprefix("@") for key in match[1].split(";")]
         links = [f"[{labels[key]}]({root}papers/{key}.md)" if key in labels else f"@{key}" for key in keys]
         return f"({'; '.join(links)})"
 
     return _BIBLIOGRAPHY.sub("", _CITATION.sub(linked, markdown))
+
+
+def squeeze(html: str) -> str:
+    """Return a finished page without indentation and blank lines; ``<pre>`` blocks stay as they are."""
+    parts = _PRE.split(html)
+    parts[::2] = [_INDENT.sub("\n", part) for part in parts[::2]]
+    return "".join(parts)
 
 
 def root_of(path: str) -> str:

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from gadatlas.export import FORMATS
 from gadatlas.model import Atlas, Branch, Facet, Paper
 from gadatlas.query import Index, ancestry
-from gadatlas.site.atoms import atom, authors, authors_short, preformatted
+from gadatlas.site.atoms import address, atom, authors, authors_short, preformatted
 
 FACETS = {
     Facet.FAMILIES: ("family", "Model family"),
@@ -24,11 +24,12 @@ FACETS = {
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A text and an address; ``url`` is below the site's root unless it is absolute."""
+    """A text and an address; ``url`` is below the site's root unless it is absolute. ``depth`` indents."""
 
     text: Markup
     url: Markup
     note: Markup = Markup("")
+    depth: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,7 @@ class Views:
         self.atlas = atlas
         self.index = Index(atlas)
         self._rows: dict[str, Row] = {}
+        self._bibtex: dict[str, str] = {}
 
     def row(self, paper: Paper) -> Row:
         """Return the paper's row, made once."""
@@ -101,10 +103,16 @@ class Views:
                 year=paper.year,
                 how=self._how(paper),
                 idea=atom(paper.idea),
-                code=atom(paper.code),
+                code=address(paper.code),
                 checked=paper.checked is not None,
             )
         return self._rows[paper.key]
+
+    def bibtex(self, paper: Paper) -> str:
+        """Return the paper's BibTeX entry, made once."""
+        if paper.key not in self._bibtex:
+            self._bibtex[paper.key] = FORMATS["bibtex"](self.atlas, [paper])
+        return self._bibtex[paper.key]
 
     def rows(self, papers: Sequence[Paper]) -> list[Row]:
         """Return the rows of several papers."""
@@ -130,11 +138,11 @@ class Views:
             facets=[(name, links) for name, links in self._facets(paper) if links],
             technique=atom(paper.technique),
             scenario=atom(paper.scenario),
-            bibtex=preformatted(FORMATS["bibtex"](self.atlas, [paper])),
+            bibtex=preformatted(self.bibtex(paper)),
             related=self.rows(self.index.related(paper)),
             checked_on=checked.on.isoformat() if checked else "",
-            checked_against=atom(checked.against) if checked else Markup(""),
-            read=atom(paper.read),
+            checked_against=address(checked.against) if checked else Markup(""),
+            read=address(paper.read),
             aliases=[atom(alias) for alias in paper.aliases],
         )
 
@@ -148,7 +156,7 @@ class Views:
             found.append(("Publisher", paper.url))
         if paper.code:
             found.append(("Code", paper.code))
-        return [Link(atom(text), atom(url)) for text, url in found if url]
+        return [Link(atom(text), address(url)) for text, url in found if address(url)]
 
     def _facets(self, paper: Paper) -> list[tuple[str, list[Link]]]:
         branches, domains = self.index.branches, self.index.domains
@@ -166,10 +174,10 @@ class Views:
         parents = [self.index.branches[b].title for b in ancestry(branch.id)[:-1]]
         return Markup(" › ").join(atom(title) for title in [*parents, branch.title])
 
-    def branch_link(self, branch: Branch) -> Link:
+    def branch_link(self, branch: Branch, depth: int = 0) -> Link:
         """Return a branch's title, address and number of papers."""
         count = len(self.index.of_branch(branch.id))
-        return Link(atom(branch.title), atom(f"taxonomy/{branch.id}/"), atom(f"{count:,}"))
+        return Link(atom(branch.title), atom(f"taxonomy/{branch.id}/"), atom(f"{count:,}"), depth)
 
     @cached_property
     def domain_links(self) -> list[tuple[Link, Markup]]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 from gadatlas.model import Atlas
-from gadatlas.problems import Problem
+from gadatlas.problems import Collector, Problem, TooManyProblems
 from gadatlas.source.assemble import assemble
 from gadatlas.source.reading import read
 from gadatlas.source.rules import check
@@ -18,10 +19,13 @@ def load(data_dir: Path | str) -> tuple[Atlas | None, list[Problem]]:
         data_dir: The folder with ``papers/``, ``taxonomy.yml`` and the other files that
             ``data/README.md`` describes.
 
-    Never raises for bad data; paths in problems begin with the folder's own name.
+    Never raises for bad data; stops after ``problems.MAX_PROBLEMS``. Paths in problems begin with the
+    folder's own name.
     """
-    records, problems = read(Path(data_dir))
-    problems.extend(check(records))
-    if problems:
-        return None, sorted(set(problems))
-    return assemble(records), []
+    problems = Collector()
+    with suppress(TooManyProblems):
+        records = read(Path(data_dir), problems)
+        check(records, problems)
+        if not problems.found:
+            return assemble(records), []
+    return None, sorted(set(problems.found))

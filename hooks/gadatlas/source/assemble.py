@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from gadatlas.model import (
     Atlas,
     AtlasInfo,
@@ -35,19 +37,19 @@ def assemble(records: Records) -> Atlas:
     annotations = {record.key: record for record in records.annotations}
     papers = (_paper(entry, annotations[entry.key], by_name) for entry in records.entries)
     return Atlas(
-        info=_info(records.info),
+        info=_info(records.info or Record("atlas.yml", 1)),
         papers=tuple(sorted(papers, key=lambda paper: paper.key)),
         taxonomy=tuple(_branch(branch) for branch in records.taxonomy),
         domains=tuple(Domain(r.text("id"), r.text("title"), r.text("summary")) for r in records.domains),
         vocabulary={
-            facet: tuple(Tag(r.text("id"), r.text("name"), r.text("summary")) for r in records.vocabulary.get(facet, []))
+            facet: tuple(
+                Tag(r.text("id"), r.text("name"), r.text("summary")) for r in records.vocabulary.get(facet, [])
+            )
             for facet in Facet
         },
         venues=venues,
         wanted=tuple(
-            WantedPaper(
-                r.text("title"), r.text("link"), r.text("branch"), r.text("missing"), Origin(r.path, r.line)
-            )
+            WantedPaper(r.text("title"), r.text("link"), r.text("branch"), r.text("missing"), Origin(r.path, r.line))
             for r in records.wanted
         ),
     )
@@ -56,9 +58,6 @@ def assemble(records: Records) -> Atlas:
 def _paper(entry: BibEntry, record: Record, venues: dict[str, Venue]) -> Paper:
     kind = EntryType(entry.entry_type)
     venue_name = to_unicode(entry.text(VENUE_FIELD[kind]))
-    added = record.date("added")
-    if added is None:
-        raise ValueError(f"{entry.key}: 'added' passed the rules but is no date")
     return Paper(
         key=entry.key,
         entry_type=kind,
@@ -89,7 +88,7 @@ def _paper(entry: BibEntry, record: Record, venues: dict[str, Venue]) -> Paper:
         idea=record.text("idea"),
         read=record.text("read"),
         code=record.text("code"),
-        added=added,
+        added=_date(record, "added"),
         checked=_checked(record),
         aliases=_values(record, "aliases"),
     )
@@ -99,9 +98,8 @@ def _checked(record: Record) -> Check | None:
     node = record.fields.get("checked")
     if not isinstance(node, Mapping):
         return None
-    check = Record(record.path, node.line, fields=dict(node.entries))
-    on = check.date("on")
-    return Check(on, check.text("against")) if on else None
+    check = Record(record.path, node.line, fields=node.entries)
+    return Check(_date(check, "on"), check.text("against"))
 
 
 def _branch(branch: BranchRecord) -> Branch:
@@ -110,11 +108,16 @@ def _branch(branch: BranchRecord) -> Branch:
     return Branch(branch.id, record.text("title"), record.text("summary"), children)
 
 
-def _info(record: Record | None) -> AtlasInfo:
-    coverage = record.date("coverage_through") if record else None
-    if record is None or coverage is None:
-        raise ValueError("atlas.yml passed the rules but is incomplete")
+def _info(record: Record) -> AtlasInfo:
+    coverage = _date(record, "coverage_through")
     return AtlasInfo(record.text("title"), record.text("description"), coverage, record.text("licence"))
+
+
+def _date(record: Record, name: str) -> date:
+    value = record.date(name)
+    if value is None:
+        raise AssertionError(f"{record.path}:{record.line}: '{name}' passed the rules but is no date")
+    return value
 
 
 def _values(record: Record, name: str) -> tuple[str, ...]:

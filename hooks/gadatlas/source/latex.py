@@ -1,16 +1,42 @@
-"""LaTeX in BibTeX fields, turned into Unicode."""
+"""LaTeX in BibTeX fields, turned into Unicode.
+
+Our own small reader over pylatexenc's table of symbols: pylatexenc's converter takes ``%`` for a
+comment, reads files (``\\input``), knows today's date, drops the braces of titles and recurses.
+"""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache
 
-from pylatexenc.latex2text import LatexNodes2Text, get_default_latex_context_db
-from pylatexenc.latexwalker import LatexWalkerParseError
+from pylatexenc.latex2text import get_default_latex_context_db
+
+from gadatlas.problems import shorten
 
 MAX_BRACES = 6
-_NEEDS_DECODING = re.compile(r"[\\$~]|--|``|''")
-_SPACE = re.compile(r"\s+")
+
+_LATEX = re.compile(r"[\\{}$~]|--|``|''")
+_PLAIN_GROUP = re.compile(r"\{[^{}\\]*\}")
+_BRACE = re.compile(r"\\.|[{}]")
+_TOKEN = re.compile(r"\\[A-Za-z]+\s*|\\.|\$(?:\\.|[^$\\])*\$|---?|``|''|[{}~^_]|[^\\{}$~^_`'-]+|.")
+_LIGATURES = {"---": "—", "--": "–", "``": "“", "''": "”", "~": " "}
+_ACCENTS = dict(
+    zip(
+        "`'^\"~=.uvHcdbkrt",
+        "\u0300\u0301\u0302\u0308\u0303\u0304\u0307\u0306\u030c\u030b\u0327\u0323\u0331\u0328\u030a\u0361",
+    )
+)
+_STYLE = re.compile(
+    r"emph|ensuremath|mbox|operatorname|text(?:bf|it|md|normal|rm|sc|sf|sl|tt|up)?|math(?:bb|bf|cal|frak|it|rm|scr|sf|tt)"
+)
+_SCRIPT_SIGN = {"textsuperscript": "^", "textsubscript": "_"}
+_SWITCHES = dict.fromkeys(("bf", "em", "it", "rm", "sc", "sf", "sl", "tt"), "")
+_SPACES = {" ": " ", ",": " ", ";": " ", ":": " ", "quad": " ", "!": "", "/": "", "-": ""}
+_SCRIPTS = {
+    "^": str.maketrans("0123456789+-−=()ni∘", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ°"),
+    "_": str.maketrans("0123456789+-−=()aehijklmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ"),
+}
 
 
 class LatexError(ValueError):
@@ -19,92 +45,152 @@ class LatexError(ValueError):
 
 def check_braces(value: str) -> str:
     """Return what is wrong with the braces of ``value``: unbalanced or too deep; empty if nothing."""
+    if "{" not in value and "}" not in value:
+        return ""
     depth = deepest = 0
-    escaped = False
-    for character in value:
-        if escaped:
-            escaped = False
-        elif character == "\\":
-            escaped = True
-        elif character == "{":
+    for match in _BRACE.finditer(value):
+        if match[0] == "{":
             depth += 1
             deepest = max(deepest, depth)
-        elif character == "}":
+        elif match[0] == "}":
             depth -= 1
             if depth < 0:
                 return "a closing brace without an opening one"
     if depth:
         return "an opening brace is never closed"
-    return f"braces are nested at most {MAX_BRACES} deep" if deepest > MAX_BRACES else ""
+    return f"braces are nested at most {MAX_BRACES} deep, here {deepest}" if deepest > MAX_BRACES else ""
+
+
+def is_group(value: str) -> bool:
+    """Return whether the brace that opens ``value`` is closed at its very end."""
+    if not value.startswith("{") or _PLAIN_GROUP.fullmatch(value):
+        return value.startswith("{")
+    depth = 0
+    for match in _BRACE.finditer(value):
+        depth += {"{": 1, "}": -1}.get(match[0], 0)
+        if depth == 0:
+            return match.end() == len(value)
+    return False
 
 
 def to_unicode(value: str) -> str:
     """Return the plain text of a BibTeX value: macros and accents as Unicode, braces gone, spaces single.
 
     Raises:
-        LatexError: a macro is unknown, or the LaTeX can't be parsed.
+        LatexError: a macro is unknown, or the LaTeX can't be read.
     """
-    if _NEEDS_DECODING.search(value):
-        value = _decode(value)
-    return _SPACE.sub(" ", value.replace("{", "").replace("}", "")).strip()
+    return " ".join(to_braced_unicode(value).replace("{", "").replace("}", "").split())
 
 
 def to_braced_unicode(value: str) -> str:
     """Return the text as Unicode with the braces that protect capitals kept (``{CLIP}``).
 
-    Only a group of the outermost level that holds plain text counts as protection; groups that belong
-    to LaTeX commands vanish with them.
+    As in BibTeX, a group protects unless it begins with a macro (``{\\"o}``); groups inside a
+    protecting one, in formulas and around arguments vanish.
 
     Raises:
         LatexError: as :func:`to_unicode`.
     """
-    parts = []
-    for is_group, part in _outer_groups(value):
-        text = to_unicode(part) if part.strip() else ""
-        lead = " " if part[:1].isspace() else ""
-        tail = " " if part[-1:].isspace() else ""
-        parts.append(f"{{{text}}}" if is_group and text else f"{lead}{text}{tail}")
-    return _SPACE.sub(" ", "".join(parts)).strip()
-
-
-def _outer_groups(value: str) -> list[tuple[bool, str]]:
-    """Split into (is a protecting group, text). A group right after a command or in math is no protection."""
-    found: list[tuple[bool, str]] = []
-    position = 0
-    for match in re.finditer(r"(?<![\\\w^_$}])\{([^{}\\$]+)\}", value):
-        before = value[: match.start()]
-        if before.count("{") - before.count("}") or re.search(r"\\[A-Za-z]+\s*\Z|\\\W\Z", before):
-            continue
-        if before.count("$") % 2:
-            continue
-        found.extend([(False, value[position : match.start()]), (True, match[1])])
-        position = match.end()
-    found.append((False, value[position:]))
-    return [(group, part) for group, part in found if part]
-
-
-def _decode(value: str) -> str:
-    for macro in re.findall(r"\\([A-Za-z]+|.)", value):
-        if not _known(macro):
-            raise LatexError(f"\\{macro} has no Unicode form here")
-    try:
-        return _converter().latex_to_text(value).replace("\u00a0", " ")
-    except (LatexWalkerParseError, RecursionError, ValueError, IndexError, AttributeError) as error:
-        raise LatexError(str(error).splitlines()[0] if str(error) else "it can't be parsed") from error
+    if _LATEX.search(value):
+        value = unicodedata.normalize("NFC", _Reader(value).read(protect=True))
+    return " ".join(value.split())
 
 
 @cache
-def _converter() -> LatexNodes2Text:
-    return LatexNodes2Text(
-        latex_context=get_default_latex_context_db(), math_mode="text", strict_latex_spaces=True, keep_braced_groups=False
-    )
+def _symbols() -> dict[str, str]:
+    """Return the macros that stand for one character or, like ``\\log``, for their name."""
+    table = get_default_latex_context_db()
+    specs = table.iter_macro_specs(["latex-base", "advanced-symbols"])
+    values = {spec.macroname: spec.simplify_repl for spec in specs if isinstance(spec.simplify_repl, str)}
+    symbols = {
+        name: value
+        for name, value in values.items()
+        if value == name or (len(value) == 1 and value.isprintable() and value not in "{}\\")
+    }
+    return symbols | _SWITCHES | _SPACES | {"%": "%"}
 
 
-@cache
-def _known(macro: str) -> bool:
-    if macro in {"&", "%", "$", "#", "_", "{", "}", " ", "\\"}:
-        return True
-    if macro in {"input", "include", "verb"}:
-        return False
-    spec = get_default_latex_context_db().get_macro_spec(macro)
-    return spec is not None and spec.macroname == macro
+class _Reader:
+    """Reads LaTeX token by token; recursion is no deeper than the braces are."""
+
+    def __init__(self, value: str, math: bool = False) -> None:
+        if wrong := check_braces(value):
+            raise LatexError(wrong)
+        self.math = math
+        self.tokens = _TOKEN.findall(value)[::-1]
+
+    def read(self, protect: bool = False) -> str:
+        """Return the text up to the end of the open group; ``protect`` says whether to keep braces."""
+        parts = []
+        while self.tokens:
+            token = self.tokens.pop()
+            if token == "}":
+                break
+            parts.append(self._piece(token, protect))
+        return "".join(parts)
+
+    def _piece(self, token: str, protect: bool) -> str:
+        if token == "{":
+            return self._group(protect)
+        if token[0] == "$":
+            return self._formula(token)
+        if token[0] == "\\":
+            return self._macro(token[1:].rstrip() or token[1:2], protect)
+        if self.math:
+            return self._script(token) if token in _SCRIPTS else token.replace(" ", "")
+        return _LIGATURES.get(token, token)
+
+    def _group(self, protect: bool) -> str:
+        if not protect or self.tokens[-1][0] == "\\":
+            return self.read(protect)
+        text = self.read()
+        return f"{{{text}}}" if text.strip() else text
+
+    def _formula(self, token: str) -> str:
+        if self.math or len(token) == 1:
+            raise LatexError("a $ without its partner; a dollar sign is written \\$")
+        return _Reader(token[1:-1], math=True).read()
+
+    def _macro(self, name: str, protect: bool) -> str:
+        if name in _ACCENTS:
+            return self._accent(name)
+        if _STYLE.fullmatch(name):
+            return self._argument(name, protect)
+        if name in _SCRIPT_SIGN:
+            return self._script(_SCRIPT_SIGN[name])
+        if name in _symbols():
+            return _symbols()[name]
+        if name in {"{", "}", "lbrace", "rbrace"}:
+            raise LatexError(f"\\{name}: a text can't hold braces")
+        raise LatexError(f"\\{shorten(name, 30)} has no Unicode form here")
+
+    def _accent(self, name: str) -> str:
+        base = self._argument(name).strip()
+        if not base and name in "^~":
+            return name
+        if not base:
+            raise LatexError(f"\\{name} needs a letter")
+        base = {"ı": "i", "ȷ": "j"}.get(base[0], base[0]) + base[1:]
+        return base[0] + _ACCENTS[name] + base[1:]
+
+    def _script(self, sign: str) -> str:
+        text = self._argument(sign)
+        raised = text.translate(_SCRIPTS[sign])
+        if any(c == r for c, r in zip(text, raised, strict=True)):
+            raise LatexError(f"{sign}{shorten(text, 30)} has no Unicode form")
+        return raised
+
+    def _argument(self, name: str, protect: bool = False) -> str:
+        """Return the next group, symbol or character; other macros as arguments need braces."""
+        while self.tokens and self.tokens[-1].isspace():
+            self.tokens.pop()
+        token = self.tokens.pop().lstrip() if self.tokens else "}"
+        if token == "{":
+            return self.read(protect)
+        if token[0] == "\\" and (symbol := token[1:].rstrip()) in _symbols():
+            return _symbols()[symbol]
+        if token[0] in "\\}$":
+            raise LatexError(f"\\{name} needs an argument in braces")
+        if token[1:]:
+            self.tokens.append(token[1:])
+        return token[0]

@@ -12,25 +12,25 @@ from datetime import date
 
 import yaml
 
-from gadatlas.problems import Problem, shorten
-from gadatlas.source.text import SourceFile
+from gadatlas.problems import Collector, shorten
+from gadatlas.source.text import SourceFile, unwanted_character
 
 MAX_DEPTH = 12
-_LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """A text as written; ``plain`` is false where it was quoted or a block."""
+    """A text with its white space single; ``plain`` is false where it was quoted or a block."""
 
     text: str
     line: int
-    plain: bool
+    plain: bool = True
 
     def as_date(self) -> date | None:
         """Return the text as a calendar date, or nothing if it is none."""
-        if not _DATE.match(self.text):
+        if not _DATE.fullmatch(self.text):
             return None
         try:
             return date.fromisoformat(self.text)
@@ -60,8 +60,8 @@ class Mapping:
     key_lines: dict[str, int] = field(default_factory=dict)
 
 
-type_names = {Scalar: "a text", Sequence: "a list", Mapping: "a mapping"}
 Node = Scalar | Sequence | Mapping
+TYPE_NAMES: dict[type[Node], str] = {Scalar: "a text", Sequence: "a list", Mapping: "a mapping"}
 
 
 class _Refused(Exception):
@@ -70,8 +70,8 @@ class _Refused(Exception):
         self.line, self.rule, self.message = line, rule, message
 
 
-def parse_yaml(source: SourceFile, problems: list[Problem]) -> Node | None:
-    """Return the file's only document as nodes with lines; an empty file is an empty mapping.
+def parse_yaml(source: SourceFile, problems: Collector) -> Node | None:
+    """Return the file's only document as nodes with lines; an empty file is no value, as in YAML.
 
     Syntax errors, aliases, tags, a second document, too deep nesting and keys that are not texts are
     added to ``problems`` and give nothing; duplicate keys are added and the first one is kept.
@@ -81,23 +81,20 @@ def parse_yaml(source: SourceFile, problems: list[Problem]) -> Node | None:
         for event in yaml.parse(source.text, Loader=_LOADER):
             builder.take(event)
     except _Refused as error:
-        problems.append(Problem(source.path, error.line, error.rule, error.message))
+        problems.add(source.path, error.line, error.rule, error.message)
         return None
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line = mark.line + 1 if mark else 1
-        problems.append(Problem(source.path, line, "yaml-syntax", f"not valid YAML: {error.problem or error.context}"))
+        mark = error.problem_mark
+        reason = ", ".join(part for part in (error.problem, error.context) if part)
+        problems.add(source.path, mark.line + 1 if mark else 1, "yaml-syntax", f"not valid YAML: {reason}")
         return None
-    except yaml.YAMLError as error:
-        problems.append(Problem(source.path, 1, "yaml-syntax", f"not valid YAML: {shorten(str(error))}"))
-        return None
-    return builder.root if builder.root is not None else Mapping(1)
+    return builder.root or Scalar("", 1)
 
 
 class _Builder:
     """Turns a stream of YAML events into nodes, with a stack of the open collections."""
 
-    def __init__(self, path: str, problems: list[Problem]) -> None:
+    def __init__(self, path: str, problems: Collector) -> None:
         self.path = path
         self.problems = problems
         self.root: Node | None = None
@@ -107,31 +104,32 @@ class _Builder:
 
     def take(self, event: yaml.Event) -> None:
         """Add one event to the tree."""
-        line = event.start_mark.line + 1
-        match event:
-            case yaml.AliasEvent():
-                raise _Refused(line, "yaml-alias", "anchors and aliases are not used in the data; repeat the value")
-            case yaml.DocumentStartEvent():
-                self.documents += 1
-                if self.documents > 1:
-                    raise _Refused(line, "yaml-syntax", "a data file holds one YAML document")
-            case yaml.ScalarEvent():
-                self._refuse_tag(event, line)
-                self._add(Scalar(event.value, line, event.style is None or event.style == ""))
-            case yaml.SequenceStartEvent():
-                self._refuse_tag(event, line)
-                self._open(Sequence(line))
-            case yaml.MappingStartEvent():
-                self._refuse_tag(event, line)
-                self._open(Mapping(line))
-            case yaml.SequenceEndEvent() | yaml.MappingEndEvent():
-                self.stack.pop()
-                self.keys.pop()
+        line: int = event.start_mark.line + 1  # type: ignore[union-attr]  # events of a parser bear marks
+        if isinstance(event, yaml.NodeEvent):
+            self._take_node(event, line)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            self.stack.pop()
+            self.keys.pop()
+        elif isinstance(event, yaml.DocumentStartEvent):
+            self.documents += 1
+            if self.documents > 1:
+                raise _Refused(line, "yaml-syntax", "a data file holds one YAML document, here a second one begins")
 
-    def _refuse_tag(self, event: yaml.NodeEvent, line: int) -> None:
-        tag = getattr(event, "tag", None)
-        if tag is not None or event.anchor is not None:
-            raise _Refused(line, "yaml-alias", "tags and anchors are not used in the data")
+    def _take_node(self, event: yaml.NodeEvent, line: int) -> None:
+        if event.anchor is not None:
+            raise _Refused(line, "yaml-alias", "the data has no anchors (&) and aliases (*); repeat or quote the value")
+        if isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent) and event.tag is not None:
+            raise _Refused(line, "yaml-tag", f"the data has no tags, found '{shorten(event.tag)}'; quote the value")
+        if isinstance(event, yaml.ScalarEvent):
+            if event.style == '"' and (found := unwanted_character(event.value)):
+                self.problems.add(
+                    self.path, line, "control-character", f"invisible characters are not allowed: {found}"
+                )
+            self._add(Scalar(" ".join(event.value.split()), line, not event.style))
+        elif isinstance(event, yaml.SequenceStartEvent):
+            self._open(Sequence(line))
+        else:
+            self._open(Mapping(line))
 
     def _open(self, node: Sequence | Mapping) -> None:
         if len(self.stack) >= MAX_DEPTH:
@@ -149,16 +147,18 @@ class _Builder:
             parent.items.append(node)
             return
         key = self.keys[-1]
-        if key is None:
-            if not isinstance(node, Scalar):
-                raise _Refused(node.line, "yaml-syntax", "a key must be a text")
+        if key is not None:
+            self.keys[-1] = None
+            self._set(parent, key, node)
+        elif isinstance(node, Scalar):
             self.keys[-1] = node
-            return
-        self.keys[-1] = None
+        else:
+            raise _Refused(node.line, "yaml-syntax", f"a key must be a text, found {TYPE_NAMES[type(node)]}")
+
+    def _set(self, parent: Mapping, key: Scalar, node: Node) -> None:
         if key.text in parent.entries:
-            first = parent.key_lines[key.text]
-            message = f"'{shorten(key.text)}' stands here again; first on line {first}"
-            self.problems.append(Problem(self.path, key.line, "duplicate-key", message))
+            message = f"'{shorten(key.text)}' stands here again; first on line {parent.key_lines[key.text]}"
+            self.problems.add(self.path, key.line, "duplicate-key", message)
         else:
             parent.entries[key.text] = node
             parent.key_lines[key.text] = key.line

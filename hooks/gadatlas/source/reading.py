@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
+from typing import TypeVar
 
 from gadatlas.model import Facet
-from gadatlas.problems import Problem
+from gadatlas.problems import Collector
 from gadatlas.source.bibtex import parse_bibtex
-from gadatlas.source.located_yaml import Node, parse_yaml
+from gadatlas.source.located_yaml import TYPE_NAMES, Mapping, Node, Scalar, Sequence, parse_yaml
 from gadatlas.source.records import (
     DOMAIN,
     INFO,
@@ -16,81 +18,106 @@ from gadatlas.source.records import (
     VENUE,
     VOCABULARY,
     WANTED,
+    Record,
     Records,
+    Shapes,
     decode_annotations,
     decode_list,
     decode_record,
     decode_taxonomy,
+    is_blank,
 )
-from gadatlas.source.text import read_text
+from gadatlas.source.text import SourceFile, read_text
 
-_YEAR_FILE = re.compile(r"(19|20)\d\d\.(bib|yml)\Z")
+Collection = TypeVar("Collection", Mapping, Sequence)
+
+_YEAR_FILE = re.compile(r"(?:19|20)[0-9][0-9]\.(?:bib|yml)")
 
 
-def read(data_dir: Path) -> tuple[Records, list[Problem]]:
+def read(data_dir: Path, problems: Collector) -> Records:
     """Read every file of the data folder; what can't be read or decoded is a problem."""
-    reader = _Reader(data_dir)
-    return reader.read(), reader.problems
+    reader = _Reader(data_dir, problems)
+    if data_dir.is_dir():
+        reader.read_declarations()
+        reader.read_papers()
+    else:
+        problems.add(reader.folder, 1, "missing-file", "there is no such folder")
+    return reader.records
 
 
 class _Reader:
-    def __init__(self, data_dir: Path) -> None:
+    def __init__(self, data_dir: Path, problems: Collector) -> None:
         self.data_dir = data_dir
-        self.problems: list[Problem] = []
+        self.folder = Path(os.path.abspath(data_dir)).name
+        self.problems = problems
+        self.records = Records()
 
-    def read(self) -> Records:
-        records = Records()
-        if not self.data_dir.is_dir():
-            self.problems.append(Problem(self.data_dir.name, 1, "missing-file", "there is no such folder"))
-            return records
-        self._declarations(records)
-        papers = self.data_dir / "papers"
-        for file in sorted(papers.iterdir()) if papers.is_dir() else []:
-            path = self._path(file)
-            if not _YEAR_FILE.match(file.name):
-                message = "only <year>.bib and <year>.yml belong here"
-                self.problems.append(Problem(path, 1, "file-name", message))
-            elif file.suffix == ".bib":
-                source = read_text(file, path, self.problems)
-                records.entries.extend(parse_bibtex(source, self.problems) if source else [])
-            else:
-                node = self._yaml(file)
-                records.annotations.extend(decode_annotations(path, node, self.problems) if node else [])
-        return records
-
-    def _declarations(self, records: Records) -> None:
-        found = {name: self._yaml(self.data_dir / f"{name}.yml") for name in ("taxonomy", "vocabulary", "atlas")}
-        lists = {
-            name: self._list(name, shapes, required)
-            for name, shapes, required in (
-                ("domains", DOMAIN, ("id", "title", "summary")),
-                ("venues", VENUE, ("id", "name", "full", "kind")),
-                ("wanted", WANTED, ("title", "link", "branch", "missing")),
-            )
-        }
-        records.domains, records.venues, records.wanted = lists["domains"], lists["venues"], lists["wanted"]
-        if node := found["taxonomy"]:
-            records.taxonomy = decode_taxonomy(self._path(self.data_dir / "taxonomy.yml"), node, self.problems)
-        if node := found["atlas"]:
-            records.info = decode_record(
-                self._path(self.data_dir / "atlas.yml"), node, INFO, self.problems, line=1, required=tuple(INFO)
-            )
-        if node := found["vocabulary"]:
-            path = self._path(self.data_dir / "vocabulary.yml")
-            record = decode_record(path, node, VOCABULARY, self.problems, line=1, required=tuple(VOCABULARY))
+    def read_declarations(self) -> None:
+        """Read the files that say what there is: branches, domains, tags, venues."""
+        records = self.records
+        if node := self._yaml("taxonomy.yml", Sequence):
+            records.taxonomy = decode_taxonomy(self._path("taxonomy.yml"), node, self.problems)
+        records.domains = self._list("domains.yml", DOMAIN, ("id", "title", "summary"))
+        records.venues = self._list("venues.yml", VENUE, ("id", "name", "full", "kind"))
+        records.wanted = self._list("wanted.yml", WANTED, ("title", "link", "branch", "missing"))
+        records.info = self._record("atlas.yml", INFO)
+        if vocabulary := self._record("vocabulary.yml", VOCABULARY):
             for facet in Facet:
-                if record and facet.value in record.fields:
-                    node = record.fields[facet.value]
-                    records.vocabulary[facet] = decode_list(path, node, TAG, self.problems, ("id", "name"))
+                tags = vocabulary.fields.get(facet)
+                if isinstance(tags, Sequence):
+                    records.vocabulary[facet] = decode_list(vocabulary.path, tags, TAG, self.problems, ("id", "name"))
 
-    def _list(self, name: str, shapes: dict, required: tuple[str, ...]) -> list:
-        file = self.data_dir / f"{name}.yml"
-        node = self._yaml(file)
-        return decode_list(self._path(file), node, shapes, self.problems, required) if node else []
+    def read_papers(self) -> None:
+        """Read the year files; anything else in their folder is a problem."""
+        try:
+            names = sorted(file.name for file in (self.data_dir / "papers").iterdir() if file.name[0] != ".")
+        except OSError as error:
+            self.problems.add(self._path("papers"), 1, "missing-file", f"the folder can't be read: {error.strerror}")
+            return
+        for name in names:
+            if not _YEAR_FILE.fullmatch(name):
+                message = "only files called <year>.bib or <year>.yml belong here"
+                self.problems.add(self._path(f"papers/{name}"), 1, "file-name", message)
+            elif name.endswith(".bib"):
+                self._read_entries(f"papers/{name}")
+            elif node := self._yaml(f"papers/{name}", Mapping):
+                path = self._path(f"papers/{name}")
+                self.records.annotations.extend(decode_annotations(path, node, self.problems))
 
-    def _yaml(self, file: Path) -> Node | None:
-        source = read_text(file, self._path(file), self.problems)
-        return parse_yaml(source, self.problems) if source else None
+    def _read_entries(self, name: str) -> None:
+        before = len(self.problems.found)
+        if source := self._text(name):
+            self.records.entries.extend(parse_bibtex(source, self.problems))
+        if any(problem.rule == "bibtex-syntax" for problem in self.problems.found[before:]):
+            self.records.unread.add(name)
 
-    def _path(self, file: Path) -> str:
-        return f"{self.data_dir.name}/{file.relative_to(self.data_dir).as_posix()}"
+    def _list(self, name: str, shapes: Shapes, required: tuple[str, ...]) -> list[Record]:
+        node = self._yaml(name, Sequence)
+        return decode_list(self._path(name), node, shapes, self.problems, required) if node else []
+
+    def _record(self, name: str, shapes: Shapes) -> Record | None:
+        node = self._yaml(name, Mapping)
+        return decode_record(self._path(name), node, shapes, self.problems, line=1, required=shapes) if node else None
+
+    def _yaml(self, name: str, expected: type[Collection]) -> Collection | None:
+        """Return the file's content, of the expected type; an empty file is an empty collection."""
+        source = self._text(name)
+        node: Node | None = parse_yaml(source, self.problems) if source else None
+        if isinstance(node, expected):
+            return node
+        if isinstance(node, Scalar) and is_blank(node):
+            return expected(1)
+        if node is not None:
+            message = f"the file must hold {TYPE_NAMES[expected]}, found {TYPE_NAMES[type(node)]}"
+            self.problems.add(self._path(name), node.line, "field-type", message)
+        self.records.unread.add(name)
+        return None
+
+    def _text(self, name: str) -> SourceFile | None:
+        source = read_text(self.data_dir / name, self._path(name), self.problems)
+        if source is None:
+            self.records.unread.add(name)
+        return source
+
+    def _path(self, name: str) -> str:
+        return f"{self.folder}/{name}"

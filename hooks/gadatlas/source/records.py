@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping as MappingType
+from collections.abc import Collection, Iterator
+from collections.abc import Mapping as MappingType
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 
 from gadatlas.model import Facet
-from gadatlas.problems import Problem, near_match, shorten
+from gadatlas.problems import Collector, near_match, shorten
 from gadatlas.source.bibtex import BibEntry
-from gadatlas.source.located_yaml import Mapping, Node, Scalar, Sequence, type_names
+from gadatlas.source.located_yaml import TYPE_NAMES, Mapping, Node, Scalar, Sequence
 
 
 class Shape(Enum):
@@ -23,6 +24,9 @@ class Shape(Enum):
     RECORDS = "a list"
 
 
+Shapes = MappingType[str, Shape]
+
+
 @dataclass(slots=True)
 class Record:
     """A mapping of the data whose fields are known and well shaped; absent fields are absent here too."""
@@ -33,9 +37,9 @@ class Record:
     fields: dict[str, Node] = field(default_factory=dict)
 
     def text(self, name: str) -> str:
-        """Return a text field with its white space single, or nothing."""
+        """Return a text field, or nothing."""
         node = self.fields.get(name)
-        return " ".join(node.text.split()) if isinstance(node, Scalar) else ""
+        return node.text if isinstance(node, Scalar) else ""
 
     def texts(self, name: str) -> list[Scalar]:
         """Return the texts of a list field, each with its line."""
@@ -53,7 +57,7 @@ class Record:
         return node.line if node is not None else self.line
 
 
-ANNOTATION: dict[str, Shape] = {
+ANNOTATION = {
     "name": Shape.TEXT,
     "kind": Shape.TEXT,
     "branches": Shape.TEXTS,
@@ -83,20 +87,6 @@ VOCABULARY = {facet.value: Shape.RECORDS for facet in Facet}
 
 
 @dataclass(slots=True)
-class Records:
-    """Everything that was read, before any rule has looked at it."""
-
-    entries: list[BibEntry] = field(default_factory=list)
-    annotations: list[Record] = field(default_factory=list)
-    taxonomy: list[BranchRecord] = field(default_factory=list)
-    domains: list[Record] = field(default_factory=list)
-    vocabulary: dict[Facet, list[Record]] = field(default_factory=dict)
-    venues: list[Record] = field(default_factory=list)
-    wanted: list[Record] = field(default_factory=list)
-    info: Record | None = None
-
-
-@dataclass(slots=True)
 class BranchRecord:
     """A branch of the taxonomy with its path as id."""
 
@@ -111,71 +101,95 @@ class BranchRecord:
             yield from child.walk()
 
 
+@dataclass(slots=True)
+class Records:
+    """Everything that was read, before any rule has looked at it.
+
+    ``unread`` names the files, such as ``taxonomy.yml`` or ``papers/2024.bib``, that could not be read to
+    the end: what they would have said is not held against the other files.
+    """
+
+    entries: list[BibEntry] = field(default_factory=list)
+    annotations: list[Record] = field(default_factory=list)
+    taxonomy: list[BranchRecord] = field(default_factory=list)
+    domains: list[Record] = field(default_factory=list)
+    vocabulary: dict[Facet, list[Record]] = field(default_factory=dict)
+    venues: list[Record] = field(default_factory=list)
+    wanted: list[Record] = field(default_factory=list)
+    info: Record | None = None
+    unread: set[str] = field(default_factory=set)
+
+    def branches(self) -> Iterator[BranchRecord]:
+        """Yield every branch of the taxonomy, parents first."""
+        for root in self.taxonomy:
+            yield from root.walk()
+
+
 def decode_record(
     path: str,
     node: Node,
-    shapes: MappingType[str, Shape],
-    problems: list[Problem],
+    shapes: Shapes,
+    problems: Collector,
     *,
     key: str = "",
     line: int | None = None,
-    required: tuple[str, ...] = (),
+    required: Collection[str] = (),
 ) -> Record | None:
     """Return the mapping as a record; unknown, misshapen and missing fields are added to ``problems``."""
     if not isinstance(node, Mapping):
-        problems.append(Problem(path, node.line, "field-type", f"expected a mapping, found {type_names[type(node)]}"))
+        problems.add(path, node.line, "field-type", f"expected a mapping, found {TYPE_NAMES[type(node)]}")
         return None
     record = Record(path, line or node.line, key)
     for name, value in node.entries.items():
-        at = node.key_lines[name]
         if name not in shapes:
             message = f"unknown field '{shorten(name)}'{near_match(name, shapes)}"
-            problems.append(Problem(path, at, "unknown-field", message))
-        elif not (isinstance(value, Scalar) and value.is_null):
-            if wrong := _wrong_shape(value, shapes[name]):
-                problems.append(Problem(path, value.line, "field-type", f"'{name}' must be {shapes[name].value}{wrong}"))
-            else:
-                record.fields[name] = value
+            problems.add(path, node.key_lines[name], "unknown-field", message)
+        elif is_blank(value):
+            continue
+        elif wrong := _wrong_shape(value, shapes[name]):
+            problems.add(path, value.line, "field-type", f"'{name}' must be {shapes[name].value}, {wrong}")
+        else:
+            record.fields[name] = value
     for name in required:
-        if name not in record.fields and name not in node.entries:
-            problems.append(Problem(path, record.line, "missing-field", f"'{name}' is missing"))
+        if is_blank(node.entries.get(name)):
+            problems.add(path, record.line, "missing-field", f"'{name}' is missing")
     return record
 
 
 def decode_list(
-    path: str, node: Node, shapes: MappingType[str, Shape], problems: list[Problem], required: tuple[str, ...]
+    path: str, node: Sequence, shapes: Shapes, problems: Collector, required: Collection[str]
 ) -> list[Record]:
     """Return the records of a list of mappings."""
-    if isinstance(node, Mapping) and not node.entries:
-        return []
-    if not isinstance(node, Sequence):
-        problems.append(Problem(path, node.line, "field-type", f"expected a list, found {type_names[type(node)]}"))
-        return []
     found = (decode_record(path, item, shapes, problems, required=required) for item in node.items)
     return [record for record in found if record is not None]
 
 
-def decode_annotations(path: str, node: Node, problems: list[Problem]) -> list[Record]:
+def decode_annotations(path: str, node: Mapping, problems: Collector) -> list[Record]:
     """Return the annotations of one year's file, keyed by citation key."""
-    if not isinstance(node, Mapping):
-        problems.append(Problem(path, node.line, "field-type", "expected annotations by citation key"))
-        return []
-    found = (
-        decode_record(path, value, ANNOTATION, problems, key=key, line=node.key_lines[key], required=("branches", "added"))
-        for key, value in node.entries.items()
-    )
-    return [record for record in found if record is not None]
+    required = ("branches", "added")
+    annotations = []
+    for key, value in node.entries.items():
+        line = node.key_lines[key]
+        record = decode_record(path, value, ANNOTATION, problems, key=key, line=line, required=required)
+        annotations.append(record or Record(path, line, key))
+    return annotations
 
 
-def decode_taxonomy(path: str, node: Node, problems: list[Problem], parent: str = "") -> list[BranchRecord]:
+def decode_taxonomy(path: str, node: Sequence, problems: Collector, parent: str = "") -> list[BranchRecord]:
     """Return the tree of branches; ids below a branch continue its path."""
     branches = []
     for record in decode_list(path, node, BRANCH, problems, ("id", "title", "summary")):
         branch = BranchRecord(f"{parent}/{record.text('id')}".lstrip("/"), record)
-        if "children" in record.fields:
-            branch.children = decode_taxonomy(path, record.fields["children"], problems, branch.id)
+        children = record.fields.get("children")
+        if isinstance(children, Sequence):
+            branch.children = decode_taxonomy(path, children, problems, branch.id)
         branches.append(branch)
     return branches
+
+
+def is_blank(node: Node | None) -> bool:
+    """Return whether a field is absent, null or an empty text."""
+    return node is None or (isinstance(node, Scalar) and (node.is_null or not node.text))
 
 
 def _wrong_shape(value: Node, shape: Shape) -> str:
@@ -184,10 +198,14 @@ def _wrong_shape(value: Node, shape: Shape) -> str:
         case Shape.TEXT, Scalar():
             return ""
         case Shape.DATE, Scalar():
-            return "" if value.as_date() else f", found '{shorten(value.text, 30)}'"
+            return "" if value.as_date() else f"found '{shorten(value.text, 30)}'"
         case Shape.TEXTS, Sequence():
-            odd = next((item for item in value.items if not isinstance(item, Scalar) or item.is_null), None)
-            return "" if odd is None else ", one item is none"
+            odd = next((item for item in value.items if not isinstance(item, Scalar) or is_blank(item)), None)
+            return "" if odd is None else f"found {_item_name(odd)} in it"
         case (Shape.RECORD, Mapping()) | (Shape.RECORDS, Sequence()):
             return ""
-    return f", found {type_names[type(value)]}"
+    return f"found {TYPE_NAMES[type(value)]}"
+
+
+def _item_name(item: Node) -> str:
+    return "an empty item" if is_blank(item) else TYPE_NAMES[type(item)]

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gadatlas.model import Facet, PaperKind
-from gadatlas.problems import near_match, shorten
-from gadatlas.source.located_yaml import Mapping, Scalar
-from gadatlas.source.records import CHECKED, Record, Shape, decode_record
+from gadatlas.problems import Collector, shorten
+from gadatlas.source.located_yaml import Mapping
+from gadatlas.source.records import CHECKED, Record, decode_record, is_blank
 from gadatlas.source.rules.bibliography import KEY
 from gadatlas.source.rules.known import Known, html_in, unknown, wrong_url
 
 Findings = Iterator[tuple[int, str]]
 
+_KINDS = frozenset(kind.value for kind in PaperKind)
 LONGEST = {"name": 60, "technique": 120, "scenario": 90, "idea": 200}
 
 
@@ -22,14 +23,14 @@ def branch(record: Record, known: Known) -> Findings:
     if "branches" in record.fields and not branches:
         yield record.line_of("branches"), "a paper needs at least one branch"
     for item in branches:
-        for message in unknown("branch", item.text, known.branches):
+        if message := unknown("branch", item.text, known.branches):
             yield item.line, message
 
 
 def domain(record: Record, known: Known) -> Findings:
     """Domains are those of domains.yml."""
     for item in record.texts("domains"):
-        for message in unknown("domain", item.text, known.domains):
+        if message := unknown("domain", item.text, known.domains):
             yield item.line, message
 
 
@@ -37,14 +38,14 @@ def tag(record: Record, known: Known) -> Findings:
     """Tags are those of vocabulary.yml."""
     for facet in Facet:
         for item in record.texts(facet.value):
-            for message in unknown(f"tag of {facet.value}", item.text, known.tags.get(facet, frozenset())):
+            if message := unknown(f"tag of {facet}", item.text, known.tags.get(facet)):
                 yield item.line, message
 
 
 def repeated_value(record: Record, _known: Known) -> Findings:
     """A list names a value once."""
     for name in ("branches", "domains", "aliases", *(facet.value for facet in Facet)):
-        seen = set()
+        seen: set[str] = set()
         for item in record.texts(name):
             if item.text in seen:
                 yield item.line, f"'{shorten(item.text)}' stands twice in {name}"
@@ -54,8 +55,8 @@ def repeated_value(record: Record, _known: Known) -> Findings:
 def kind(record: Record, _known: Known) -> Findings:
     """The kind is method (if absent), basis, survey, benchmark or dataset."""
     value = record.text("kind")
-    if value and value not in set(PaperKind):
-        yield record.line_of("kind"), f"unknown kind '{shorten(value)}'{near_match(value, PaperKind)}"
+    if value and (message := unknown("kind", value, _KINDS)):
+        yield record.line_of("kind"), message
 
 
 def text_length(record: Record, _known: Known) -> Findings:
@@ -63,14 +64,14 @@ def text_length(record: Record, _known: Known) -> Findings:
     for name, longest in LONGEST.items():
         found = len(record.text(name))
         if found > longest:
-            yield record.line_of(name), f"'{name}' has at most {longest} characters, this one {found}"
+            yield record.line_of(name), f"'{name}' has at most {longest} characters, found {found}"
 
 
 def idea_read(record: Record, _known: Known) -> Findings:
-    """An idea goes with the address where its abstract was read, and the reverse."""
+    """An idea goes with read, the address of the abstract it was written from, and the reverse."""
     if bool(record.text("idea")) != bool(record.text("read")):
         present, absent = ("idea", "read") if record.text("idea") else ("read", "idea")
-        yield record.line_of(present), f"'{present}' goes with '{absent}'"
+        yield record.line_of(present), f"'{present}' goes with '{absent}', which is missing"
 
 
 def address(record: Record, _known: Known) -> Findings:
@@ -86,16 +87,15 @@ def check_complete(record: Record, _known: Known) -> Findings:
     node = record.fields.get("checked")
     if not isinstance(node, Mapping):
         return
-    found: list = []
-    decode_record(record.path, node, CHECKED, found)
-    for problem in found:
+    problems = Collector()
+    record = decode_record(record.path, node, CHECKED, problems) or record
+    for problem in problems.found:
         yield problem.line, problem.message
-    for name, shape in CHECKED.items():
-        value = node.entries.get(name)
-        if value is None or (isinstance(value, Scalar) and value.is_null):
-            yield node.line, f"'checked' needs '{name}', {shape.value}"
-        elif shape is Shape.TEXT and isinstance(value, Scalar) and (wrong := wrong_url(value.text)):
-            yield value.line, f"checked.against '{shorten(value.text)}' {wrong}"
+    for name, what in (("on", CHECKED["on"].value), ("against", "an address")):
+        if is_blank(node.entries.get(name)):
+            yield node.line, f"'checked' needs '{name}', {what}"
+    if (against := record.text("against")) and (wrong := wrong_url(against)):
+        yield record.line_of("against"), f"checked.against '{shorten(against)}' {wrong}"
 
 
 def markup(record: Record, _known: Known) -> Findings:
@@ -108,8 +108,8 @@ def markup(record: Record, _known: Known) -> Findings:
 def alias_pattern(record: Record, _known: Known) -> Findings:
     """An alias is a former key."""
     for item in record.texts("aliases"):
-        if not KEY.match(item.text):
-            yield item.line, f"alias '{shorten(item.text)}' must look like a key"
+        if not KEY.fullmatch(item.text):
+            yield item.line, f"alias '{shorten(item.text)}' must look like a key: zavrtanik2021draem"
 
 
 RULES = (

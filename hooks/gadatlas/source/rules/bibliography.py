@@ -9,8 +9,8 @@ from pathlib import PurePosixPath
 from gadatlas.model import EntryType, VenueKind
 from gadatlas.problems import near_match, shorten
 from gadatlas.source.bibtex import BibEntry
-from gadatlas.source.latex import LatexError, check_braces, to_unicode
-from gadatlas.source.names import split_names
+from gadatlas.source.latex import LatexError, check_braces, is_group, to_unicode
+from gadatlas.source.names import name_parts, parse_person, split_names
 from gadatlas.source.rules.known import Known, html_in, wrong_url
 
 Findings = Iterator[tuple[int, str]]
@@ -32,28 +32,36 @@ VENUE_KINDS = {
 DETAILS = ("volume", "number", "pages", "series", "publisher", "address", "month", "type", "note")
 IDENTIFIERS = ("doi", "eprint", "archiveprefix", "primaryclass", "openreview", "url")
 KNOWN_FIELDS = frozenset({"author", "title", "year", *VENUE_FIELD.values(), *DETAILS, *IDENTIFIERS})
-KEY = re.compile(r"[a-z]+(?:19|20)\d\d[a-z0-9]+\Z")
-_DOI = re.compile(r"10\.\d{4,9}/[^\s\"<>{}|\\^`]+\Z")
-_ARXIV = re.compile(r"(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})\Z")
-_OPENREVIEW = re.compile(r"[A-Za-z0-9_-]{6,20}\Z")
-_INITIALS = re.compile(r"(?:[^\W\d_]\.?[\s-]*){1,3}\Z")
+KEY = re.compile(r"[a-z]+(?:19|20)[0-9][0-9][a-z0-9]+")
+_KINDS = frozenset(kind.value for kind in VenueKind)
+_TYPES = {kind.value: kind for kind in EntryType}
+_YEAR = re.compile(r"(?:19|20)[0-9][0-9]")
+_DOI = re.compile(r"10\.[0-9]{4,9}/[^\s\"<>{}|\\^`A-Z]+")
+_ARXIV = re.compile(r"[0-9]{2}(?:0[1-9]|1[0-2])\.[0-9]{4,5}|[a-z-]+(?:\.[A-Z]{2})?/[0-9]{7}")
+_OPENREVIEW = re.compile(r"[A-Za-z0-9_-]{6,20}")
+_ET_AL = re.compile(r"\bet\.?\s+al\b|\A\W*others\W*\Z", re.IGNORECASE)
+_INITIALS = re.compile(r"(?:[^\W\d_]\.[\s-]*)+|[^\W\d_]{1,3}")
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "v"})
 
 
 def entry_type(entry: BibEntry) -> EntryType | None:
     """Return the entry's type, or nothing where the data may not use it."""
-    return EntryType(entry.entry_type) if entry.entry_type in set(EntryType) else None
+    return _TYPES.get(entry.entry_type)
 
 
 def key_pattern(entry: BibEntry, _known: Known) -> Findings:
     """A key is the first author's family name, the year and the first significant title word: ASCII, lower case."""
-    if not KEY.match(entry.key):
-        yield entry.line, f"key '{shorten(entry.key)}' must look like zavrtanik2021draem"
+    if not KEY.fullmatch(entry.key):
+        yield (
+            entry.line,
+            f"key '{shorten(entry.key)}' must be family name, year, title word, in ASCII and lower case, like zavrtanik2021draem",
+        )
 
 
 def known_type(entry: BibEntry, _known: Known) -> Findings:
     """An entry is @article, @inproceedings, @misc (preprints), @phdthesis or @techreport."""
     if entry_type(entry) is None:
-        yield entry.line, f"unknown entry type '@{shorten(entry.entry_type)}'{near_match(entry.entry_type, EntryType)}"
+        yield entry.line, f"unknown entry type '@{shorten(entry.entry_type)}'{near_match(entry.entry_type, _TYPES)}"
 
 
 def unknown_field(entry: BibEntry, _known: Known) -> Findings:
@@ -98,22 +106,34 @@ def raw_html(entry: BibEntry, _known: Known) -> Findings:
 
 def author_names(entry: BibEntry, _known: Known) -> Findings:
     """Authors are complete, in order, each as "Family, Given"; a group's name stands in braces."""
-    if check_braces(entry.text("author")) or not entry.text("author").strip("{} "):
+    value = entry.text("author")
+    if not value.strip("{} ") or check_braces(value):
         return
-    line = entry.line_of("author")
-    for name in split_names(entry.text("author")):
-        family, comma, given = name.partition(",")
-        plain = family.strip("{} ").lower().rstrip(".")
-        if plain in {"others", "et al"} or re.search(r"\bet al\b", name.lower()):
-            yield line, f"'{shorten(name)}' is no author; name them all"
-        elif not name.strip():
-            yield line, "an empty name between two 'and'"
-        elif name.startswith("{") and name.endswith("}"):
-            continue
-        elif not comma or not given.strip():
-            yield line, f"'{shorten(name)}' must be 'Family, Given' (a group's name in braces)"
-        elif _INITIALS.match(family) and ("." in family or family.strip().isupper()) and len(family) < 8:
-            yield line, f"'{shorten(name)}': the family name is only initials; is the order right? (braces say so)"
+    for name in split_names(value):
+        if wrong := _wrong_name(name):
+            yield entry.line_of("author"), f"author '{shorten(name)}' {wrong}"
+
+
+def _wrong_name(name: str) -> str:
+    parts = name_parts(name)
+    if not name.strip("{}. "):
+        return "is empty; one 'and' stands between two authors"
+    if _ET_AL.search(name.strip("{} ")):
+        return "is no person; name all authors"
+    if is_group(name):
+        return ""
+    if len(parts) not in {2, 3} or not all(part.strip("{} ") for part in parts):
+        return "must be 'Family, Given', joined to the next by 'and'; a group's name stands in braces"
+    try:
+        person = parse_person(name)
+    except LatexError:
+        return ""
+    if len(parts) == 3 and person.suffix.lower().rstrip(".") not in _SUFFIXES:
+        return "must be 'Family, Jr., Given': the suffix stands in the middle"
+    spelled_out = len(person.family) == 1 and any(c.islower() for c in person.given)
+    if _INITIALS.fullmatch(person.family) and person.family.isupper() and not spelled_out:
+        return "has only initials for a family name; is the order 'Family, Given'?"
+    return ""
 
 
 def year_format(entry: BibEntry, known: Known) -> Findings:
@@ -121,24 +141,27 @@ def year_format(entry: BibEntry, known: Known) -> Findings:
     year = entry.text("year")
     if not year:
         return
-    if not re.fullmatch(r"(19|20)\d\d", year):
-        yield entry.line_of("year"), f"year '{shorten(year)}' must be four digits"
+    if not _YEAR.fullmatch(year):
+        yield entry.line_of("year"), f"year '{shorten(year)}' must be four digits, like 2024"
     elif int(year) > known.coverage_year:
-        yield entry.line_of("year"), f"year {year} lies in the future: coverage_through says {known.coverage_year}"
+        yield (
+            entry.line_of("year"),
+            f"year {year} is in the future: coverage_through in atlas.yml says {known.coverage_year}",
+        )
 
 
 def wrong_year_file(entry: BibEntry, _known: Known) -> Findings:
     """An entry stands in the file of its year."""
     stem, year = PurePosixPath(entry.path).stem, entry.text("year")
-    if year and year != stem:
-        yield entry.line_of("year"), f"year {shorten(year)} belongs into {shorten(year)}.bib, not {stem}.bib"
+    if _YEAR.fullmatch(year) and year != stem:
+        yield entry.line_of("year"), f"an entry of {year} belongs into {year}.bib, not {stem}.bib"
 
 
 def venue(entry: BibEntry, known: Known) -> Findings:
     """The journal, book title, school, ... is one of the full names in venues.yml, of a kind that fits the entry."""
     kind = entry_type(entry)
     name = entry.text(VENUE_FIELD[kind]) if kind else ""
-    if kind is None or not name or check_braces(name):
+    if kind is None or not name or known.venue_kinds is None:
         return
     try:
         plain = to_unicode(name)
@@ -146,9 +169,10 @@ def venue(entry: BibEntry, known: Known) -> Findings:
         return
     line = entry.line_of(VENUE_FIELD[kind])
     if plain not in known.venue_kinds:
-        yield line, f"unknown venue '{shorten(plain, 90)}'{near_match(plain, known.venue_names)}"
-    elif known.venue_kinds[plain] not in VENUE_KINDS[kind]:
-        yield line, f"@{kind} can't have a venue of kind {known.venue_kinds[plain]}"
+        yield line, f"unknown venue '{shorten(plain, 100)}'{near_match(plain, known.venue_kinds)}"
+    elif (found := known.venue_kinds[plain]) in _KINDS and found not in VENUE_KINDS[kind]:
+        fitting = " or ".join(VENUE_KINDS[kind])
+        yield line, f"@{kind} goes with a {fitting}, but '{shorten(plain)}' is a {found}"
 
 
 def identifier(entry: BibEntry, _known: Known) -> Findings:
@@ -160,23 +184,24 @@ def identifier(entry: BibEntry, _known: Known) -> Findings:
 def doi_format(entry: BibEntry, _known: Known) -> Findings:
     """A DOI is bare and lower case: 10.1109/cvpr.2021.00001."""
     doi = entry.text("doi")
-    if doi and not (_DOI.match(doi) and doi == doi.lower()):
+    if doi and not _DOI.fullmatch(doi):
         yield entry.line_of("doi"), f"DOI '{shorten(doi)}' must be bare and lower case, like 10.1000/xyz"
 
 
 def arxiv_format(entry: BibEntry, _known: Known) -> Findings:
     """An arXiv id is bare, without version, and goes with archiveprefix = {arXiv}."""
     eprint, prefix = entry.text("eprint"), entry.text("archiveprefix")
-    if eprint and not _ARXIV.match(eprint):
+    if eprint and not _ARXIV.fullmatch(eprint):
         yield entry.line_of("eprint"), f"arXiv id '{shorten(eprint)}' must look like 2108.07610, without version"
     if bool(eprint) != (prefix == "arXiv"):
-        yield entry.line_of("eprint"), "eprint goes with archiveprefix = {arXiv}, and the reverse"
+        line = entry.line_of("eprint" if eprint else "archiveprefix")
+        yield line, f"eprint goes with archiveprefix = {{arXiv}}, found '{shorten(prefix)}' with '{shorten(eprint)}'"
 
 
 def openreview_format(entry: BibEntry, _known: Known) -> Findings:
     """An OpenReview id is what follows forum?id= in the address."""
     found = entry.text("openreview")
-    if found and not _OPENREVIEW.match(found):
+    if found and not _OPENREVIEW.fullmatch(found):
         yield entry.line_of("openreview"), f"OpenReview id '{shorten(found)}' must look like Sy2fzU9gl"
 
 

@@ -5,60 +5,77 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from itertools import chain, pairwise
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from gadatlas.model import VenueKind
 from gadatlas.problems import near_match, shorten
 from gadatlas.source.bibtex import BibEntry
-from gadatlas.source.latex import LatexError, check_braces, to_unicode
+from gadatlas.source.latex import LatexError, to_unicode
 from gadatlas.source.records import Record, Records
-from gadatlas.source.rules.known import Known, unknown, wrong_url
+from gadatlas.source.rules.known import Known, html_in, unknown, wrong_url
 
 Findings = Iterator[tuple[str, int, str]]
-_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+-]*\Z")
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+-]*")
+_KINDS = frozenset(kind.value for kind in VenueKind)
+
+
+class _Place(NamedTuple):
+    """Where a value stands; ``shown`` is how a message quotes it, where that differs."""
+
+    value: str
+    path: str
+    line: int
+    shown: str = ""
 
 
 def duplicate_key(records: Records, _known: Known) -> Findings:
     """A key stands in one .bib and one .yml file, once."""
-    for subjects in (records.entries, records.annotations):
-        yield from _repeated("key", ((s.key, s.path, s.line) for s in subjects))
+    yield from _repeated("key", (_Place(entry.key, entry.path, entry.line) for entry in records.entries))
+    yield from _repeated("key", (_Place(record.key, record.path, record.line) for record in records.annotations))
 
 
 def without_annotation(records: Records, _known: Known) -> Findings:
     """Every BibTeX entry has an annotation in the .yml file of the same year."""
-    annotated = {record.key: _stem(record.path) for record in records.annotations}
+    years = {record.key: _year(record.path) for record in records.annotations}
+    matched = {entry.key for entry in records.entries if years.get(entry.key) == _year(entry.path)}
     for entry in records.entries:
-        yml = f"{_stem(entry.path)}.yml"
-        if entry.key not in annotated:
-            near = near_match(entry.key, annotated)
-            yield entry.path, entry.line, f"'{shorten(entry.key)}' has no annotation in {yml}{near}"
-        elif annotated[entry.key] != _stem(entry.path):
-            yield entry.path, entry.line, f"the annotation of '{entry.key}' stands in {annotated[entry.key]}.yml, not {yml}"
+        year = _year(entry.path)
+        if entry.key in matched or f"papers/{year}.yml" in records.unread:
+            continue
+        if entry.key in years:
+            found = f"; it stands in {years[entry.key]}.yml"
+        else:
+            found = near_match(entry.key, years)
+        yield entry.path, entry.line, f"'{shorten(entry.key)}' has no annotation in {year}.yml{found}"
 
 
 def without_entry(records: Records, _known: Known) -> Findings:
     """Every annotation has a BibTeX entry."""
     keys = {entry.key for entry in records.entries}
     for record in records.annotations:
-        if record.key not in keys:
-            bib = f"{_stem(record.path)}.bib"
-            yield record.path, record.line, f"'{shorten(record.key)}' has no entry in {bib}{near_match(record.key, keys)}"
+        year = _year(record.path)
+        if record.key not in keys and f"papers/{year}.bib" not in records.unread:
+            near = near_match(record.key, keys)
+            yield record.path, record.line, f"'{shorten(record.key)}' has no entry in {year}.bib{near}"
 
 
 def sorted_file(records: Records, _known: Known) -> Findings:
     """Entries and annotations are sorted by key."""
-    for subjects in (records.entries, records.annotations):
-        for before, after in pairwise(subjects):
-            if before.path == after.path and after.key < before.key:
-                yield after.path, after.line, f"'{shorten(after.key)}' must stand before '{shorten(before.key)}'"
+    entries = ((entry.path, entry.line, entry.key) for entry in records.entries)
+    annotations = ((record.path, record.line, record.key) for record in records.annotations)
+    for (file, _, before), (path, line, key) in chain(pairwise(entries), pairwise(annotations)):
+        if file == path and key < before:
+            yield path, line, f"'{shorten(key)}' must stand before '{shorten(before)}'"
 
 
 def duplicate_identifier(records: Records, _known: Known) -> Findings:
-    """A DOI, arXiv id, OpenReview id or normalised title belongs to one paper."""
+    """A DOI, arXiv id, OpenReview id or title (letters and digits compared) belongs to one paper."""
     for name in ("doi", "eprint", "openreview"):
-        yield from _repeated(name, ((e.text(name).lower(), e.path, e.line_of(name)) for e in records.entries))
-    yield from _repeated("title", ((normal_title(e), e.path, e.line_of("title")) for e in records.entries))
+        yield from _repeated(name, (_Place(e.text(name), e.path, e.line_of(name)) for e in records.entries))
+    titles = (_Place(normal_title(e), e.path, e.line_of("title"), e.text("title")) for e in records.entries)
+    yield from _repeated("title", titles)
 
 
 def alias_taken(records: Records, _known: Known) -> Findings:
@@ -67,56 +84,62 @@ def alias_taken(records: Records, _known: Known) -> Findings:
     for record in records.annotations:
         for item in record.texts("aliases"):
             if item.text in taken:
-                yield record.path, item.line, f"alias '{shorten(item.text)}' already belongs to {taken[item.text]}"
+                owner = shorten(taken[item.text])
+                yield record.path, item.line, f"alias '{shorten(item.text)}' already belongs to '{owner}'"
             taken.setdefault(item.text, record.key)
 
 
 def declared_id(records: Records, _known: Known) -> Findings:
     """Declared ids are made of letters, digits, dots, pluses and hyphens, and stand once in their file."""
-    groups: list[Iterable[tuple[str, Record]]] = [
-        ((branch.record.text("id"), branch.record) for root in records.taxonomy for branch in root.walk()),
-        *(((record.text("id"), record) for record in group) for group in (records.domains, records.venues)),
-        *(((record.text("id"), record) for record in group) for group in records.vocabulary.values()),
-    ]
-    for group in groups:
-        for name, record in group:
-            if not _ID.match(name):
-                yield record.path, record.line_of("id"), f"id '{shorten(name)}' must be made of letters, digits, . + -"
-    paths = ((b.id, b.record.path, b.record.line_of("id")) for root in records.taxonomy for b in root.walk())
-    yield from _repeated("id", paths)
-    for records_of_file in (records.domains, records.venues, *records.vocabulary.values()):
-        yield from _repeated("id", ((r.text("id").lower(), r.path, r.line_of("id")) for r in records_of_file))
+    for record in chain(*_declarations(records)):
+        name = record.text("id")
+        if name and not _ID.fullmatch(name):
+            message = f"id '{shorten(name)}' must begin with a letter or digit, then letters, digits, . + -"
+            yield record.path, record.line_of("id"), message
+    branches, *others = _declarations(records)
+    paths = (branch.id for branch in records.branches())
+    yield from _repeated("id", (_Place(i, r.path, r.line_of("id")) for i, r in zip(paths, branches, strict=True)))
+    for group in others:
+        yield from _repeated("id", (_Place(r.text("id").lower(), r.path, r.line_of("id")) for r in group))
 
 
 def declared_venue(records: Records, _known: Known) -> Findings:
     """A venue's kind is known, and a full name belongs to one venue."""
     for venue in records.venues:
         kind = venue.text("kind")
-        if kind and kind not in set(VenueKind):
-            yield venue.path, venue.line_of("kind"), f"unknown kind '{shorten(kind)}'{near_match(kind, VenueKind)}"
-    names = ((full.text, venue.path, full.line) for venue in records.venues for full in venue.texts("full"))
+        if kind and (message := unknown("kind", kind, _KINDS)):
+            yield venue.path, venue.line_of("kind"), message
+    names = (_Place(full.text, venue.path, full.line) for venue in records.venues for full in venue.texts("full"))
     yield from _repeated("full name", names)
+
+
+def declared_markup(records: Records, _known: Known) -> Findings:
+    """No HTML in titles, names and summaries; write the characters themselves."""
+    info = [records.info] if records.info else []
+    for record in chain(*_declarations(records), records.wanted, info):
+        for name in record.fields:
+            for text in [record.text(name), *(item.text for item in record.texts(name))]:
+                if found := html_in(text):
+                    yield record.path, record.line_of(name), f"'{name}' holds HTML: {shorten(found, 30)}"
 
 
 def wanted(records: Records, known: Known) -> Findings:
     """A wanted paper names its branch and a link, and is not in the atlas already."""
     titles = {normal_title(entry) for entry in records.entries}
     for record in records.wanted:
-        for message in unknown("branch", record.text("branch"), known.branches):
+        branch, link = record.text("branch"), record.text("link")
+        if branch and (message := unknown("branch", branch, known.branches)):
             yield record.path, record.line_of("branch"), message
-        if wrong := wrong_url(record.text("link")):
-            yield record.path, record.line_of("link"), f"link {wrong}"
-        if normalise(record.text("title")) in titles:
+        if link and (wrong := wrong_url(link)):
+            yield record.path, record.line_of("link"), f"link '{shorten(link)}' {wrong}"
+        if record.text("title") and normalise(record.text("title")) in titles:
             yield record.path, record.line_of("title"), "this paper is in the atlas already"
 
 
 def normal_title(entry: BibEntry) -> str:
     """Return the title as compared for duplicates; empty where it can't be read."""
-    value = entry.text("title")
-    if check_braces(value):
-        return ""
     try:
-        return normalise(to_unicode(value))
+        return normalise(to_unicode(entry.text("title")))
     except LatexError:
         return ""
 
@@ -127,19 +150,20 @@ def normalise(title: str) -> str:
     return "".join(c for c in decomposed if c.isalnum())
 
 
-def _repeated(what: str, values: Iterable[tuple[str, str, int]]) -> Findings:
-    first: dict[str, tuple[str, int]] = {}
-    for value, path, line in values:
-        if not value:
-            continue
-        if value in first:
-            at, number = first[value]
-            yield path, line, f"{what} '{shorten(value)}' stands here again; first at {at}:{number}"
-        else:
-            first[value] = (path, line)
+def _declarations(records: Records) -> list[list[Record]]:
+    branches = [branch.record for branch in records.branches()]
+    return [branches, records.domains, records.venues, *records.vocabulary.values()]
 
 
-def _stem(path: str) -> str:
+def _repeated(what: str, places: Iterable[_Place]) -> Findings:
+    first: dict[str, _Place] = {}
+    for place in places:
+        if place.value and (earlier := first.setdefault(place.value, place)) is not place:
+            value = shorten(place.shown or place.value)
+            yield place.path, place.line, f"{what} '{value}' stands here again; first at {earlier.path}:{earlier.line}"
+
+
+def _year(path: str) -> str:
     return PurePosixPath(path).stem
 
 
@@ -152,5 +176,6 @@ RULES = (
     alias_taken,
     declared_id,
     declared_venue,
+    declared_markup,
     wanted,
 )

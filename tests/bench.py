@@ -1,0 +1,113 @@
+"""``make bench``: the site's speed and size as ratios measured side by side in one run."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.projects import make_project
+from tests.synthetic import write_catalogue
+
+from gadatlas.site import build
+from gadatlas.source import load
+
+PLAIN = """\
+site_name: Plain
+strict: true
+theme:
+  name: material
+  font: false
+  features: [content.action.edit, content.code.copy, navigation.indexes, navigation.path, navigation.prune, navigation.tabs, navigation.top, toc.follow]
+plugins: []
+not_in_nav: papers/
+nav: [{Home: index.md}]
+markdown_extensions: [attr_list, footnotes, tables, {toc: {permalink: true}}]
+"""
+
+
+@dataclass(frozen=True)
+class Run:
+    """Wall seconds and peak resident megabytes of one command."""
+
+    seconds: float
+    megabytes: float
+
+
+def main() -> None:
+    """Measure and print one line per figure."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        small, large = _ours(root, 1_000), _ours(root, 10_000)
+        plain = _plain(root, small)
+        pairs = [(_build(small), _build(plain)) for _ in range(3)]
+        ours = statistics.median(run.seconds for run, _ in pairs)
+        theirs = statistics.median(run.seconds for _, run in pairs)
+        _line("build of 1,000 papers", f"{ours:.1f} s")
+        _line("plain Material, the same 1,000 pages", f"{theirs:.1f} s")
+        _line("ratio to plain Material (limit 1.3)", f"{statistics.median(a.seconds / b.seconds for a, b in pairs):.2f}")
+        big = _build(large)
+        _line("build of 10,000 papers", f"{big.seconds:.1f} s")
+        _line("ratio to 1,000 papers (limit 11)", f"{big.seconds / ours:.2f}")
+        _line("peak memory at 10,000 papers (limit 1,000)", f"{big.megabytes:.0f} MB")
+        check = _measure([sys.executable, "-m", "gadatlas.cli", "check"], large)
+        _line("gadatlas check of 10,000 papers", f"{check.seconds:.1f} s")
+        _line("share of the build (limit 0.2)", f"{check.seconds / big.seconds:.3f}")
+        _sizes(small / "site")
+
+
+def _ours(root: Path, count: int) -> Path:
+    write_catalogue(count, root / f"data-{count}" / "data")
+    return make_project(root / f"ours-{count}", root / f"data-{count}" / "data")
+
+
+def _plain(root: Path, ours: Path) -> Path:
+    """Write the paper pages of ``ours`` as plain Markdown files of a plain Material site."""
+    project = root / "plain"
+    (project / "docs" / "papers").mkdir(parents=True)
+    (project / "mkdocs.yml").write_text(PLAIN, encoding="utf-8")
+    (project / "docs" / "index.md").write_text("# Plain\n", encoding="utf-8")
+    atlas, problems = load(ours / "data")
+    assert atlas is not None, problems
+    site = build(atlas)
+    for path, page in site.pages.items():
+        if path.startswith("papers/"):
+            (project / "docs" / path).write_text(site.fill(path, page.markdown), encoding="utf-8")
+    return project
+
+
+def _build(project: Path) -> Run:
+    shutil.rmtree(project / "site", ignore_errors=True)
+    return _measure([sys.executable, "-m", "mkdocs", "build", "--quiet"], project)
+
+
+def _measure(command: list[str], folder: Path) -> Run:
+    started = time.perf_counter()
+    process = subprocess.Popen(command, cwd=folder, env=os.environ | {"NO_MKDOCS_2_WARNING": "1"})
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise SystemExit(f"{command} failed in {folder}")
+    return Run(time.perf_counter() - started, usage.ru_maxrss / 1024)
+
+
+def _sizes(site: Path) -> None:
+    papers = [page.stat().st_size for page in site.glob("papers/*/index.html")]
+    lists = {page: page.stat().st_size for page in site.rglob("index.html") if "papers" not in page.relative_to(site).parts}
+    largest = max(lists, key=lambda page: lists[page])
+    _line("median paper page (limit 15)", f"{statistics.median(papers) / 1024:.1f} KB")
+    _line("largest list page (limit 300)", f"{lists[largest] / 1024:.0f} KB, {largest.relative_to(site).parent}")
+
+
+def _line(what: str, value: str) -> None:
+    print(f"{what:<45} {value}", flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,121 @@
+"""The tiny atlas as pages."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from gadatlas.model import Atlas
+from gadatlas.query import Index, ancestry
+from gadatlas.site import Site, build
+from gadatlas.source import load
+
+
+@pytest.fixture(name="atlas")
+def _atlas(tiny_data: Path) -> Atlas:
+    atlas, problems = load(tiny_data)
+    assert atlas is not None, problems
+    return atlas
+
+
+@pytest.fixture(name="site")
+def _site(atlas: Atlas) -> Site:
+    return build(atlas, repository="https://github.com/example/atlas", rules=[("a-rule", "What it means.")])
+
+
+def part(site: Site, path: str) -> str:
+    return "".join(site.pages[path].parts.values())
+
+
+def test_every_paper_branch_and_domain_has_a_page(atlas: Atlas, site: Site) -> None:
+    papers = {f"papers/{paper.key}.md" for paper in atlas.papers}
+    domains = {f"applications/{domain.id}.md" for domain in atlas.domains}
+    branches = {f"taxonomy/{b.id}/index.md" if b.children else f"taxonomy/{b.id}.md" for b in atlas.branches()}
+
+    assert papers | domains | branches <= set(site.pages)
+
+
+def test_a_leaf_lists_each_of_its_papers(atlas: Atlas, site: Site) -> None:
+    for branch in atlas.branches():
+        if not branch.children:
+            for paper in Index(atlas).of_branch(branch.id):
+                assert f'data-key="{paper.key}"' in part(site, f"taxonomy/{branch.id}.md")
+
+
+def test_a_paper_on_two_branches_stands_on_both(site: Site) -> None:
+    for path in ("taxonomy/density/explicit/normalizing-flow.md", "taxonomy/reconstruction/autoencoder.md"):
+        assert 'data-key="tanaka2024noether"' in part(site, path)
+
+
+def test_an_empty_catalogue_says_so_and_offers_help(atlas: Atlas) -> None:
+    empty = build(replace(atlas, papers=()))
+
+    for path in ("taxonomy/density/implicit.md", "taxonomy/density/index.md", "applications/orchards.md"):
+        assert "No paper stands here yet" in part(empty, path)
+
+
+def test_every_tag_of_a_paper_is_a_link_to_a_page(atlas: Atlas, site: Site) -> None:
+    html = part(site, "papers/tanaka2024noether.md")
+
+    for url in (
+        "taxonomy/density/explicit/normalizing-flow/",
+        "applications/orchards/",
+        "tags/family/autoencoder/",
+        "tags/score/likelihood/",
+        "tags/modality/image/",
+        "tags/setting/one-class/",
+    ):
+        assert f'<a class="tag" href="../../{url}">' in html
+        assert {f"{url.rstrip('/')}.md", f"{url}index.md"} & set(site.pages)
+
+
+def test_an_unchecked_paper_says_so(site: Site) -> None:
+    assert "Metadata not yet confirmed" in part(site, "papers/schroeder2024echo.md")
+    assert "Metadata not yet confirmed" not in part(site, "papers/tanaka2024noether.md")
+
+
+def test_errors_are_reported_where_the_repository_is(atlas: Atlas, site: Site) -> None:
+    assert "https://github.com/example/atlas/issues/new?template=correct-paper.yml" in part(
+        site, "papers/tanaka2024noether.md"
+    )
+    assert "../../contribute/#corrections" in part(build(atlas), "papers/tanaka2024noether.md")
+
+
+def test_a_page_knows_its_line_of_data(tiny_data: Path, site: Site) -> None:
+    origin = site.pages["papers/tanaka2024noether.md"].origin
+
+    assert origin is not None
+    lines = (tiny_data.parent / origin.path).read_text(encoding="utf-8").splitlines()
+    assert lines[origin.line - 1] == "@inproceedings{tanaka2024noether,"
+
+
+def test_each_selection_has_its_bibtex(atlas: Atlas, site: Site) -> None:
+    whole = site.files["exports/atlas.bib"]
+
+    for paper in atlas.papers:
+        entry = site.files[f"papers/{paper.key}/{paper.key}.bib"]
+        assert entry in whole
+        assert all(
+            entry in site.files[f"exports/taxonomy/{ancestor.replace('/', '-')}.bib"]
+            for branch in paper.branches
+            for ancestor in ancestry(branch)
+        )
+        assert all(entry in site.files[f"exports/applications/{domain}.bib"] for domain in paper.domains)
+
+
+def test_wanted_papers_and_rules_stand_on_contribute(atlas: Atlas, site: Site) -> None:
+    parts = site.parts["contribute.md"]
+
+    assert all(paper.link in parts["wanted"] for paper in atlas.wanted)
+    assert "<dt><code>a-rule</code></dt><dd>What it means.</dd>" in parts["rules"]
+
+
+def test_papers_and_tags_are_not_in_the_navigation(site: Site) -> None:
+    assert "papers/" not in repr(site.nav)
+    assert "tags/family" not in repr(site.nav)
+
+
+def test_building_twice_gives_the_same_site(atlas: Atlas, site: Site) -> None:
+    again = build(atlas, repository="https://github.com/example/atlas", rules=[("a-rule", "What it means.")])
+
+    assert again == site
