@@ -82,7 +82,7 @@ def make_sample(sample: Path, folder: Path) -> Path:
     """Lay a bad sample over a copy of the fabricated atlas and return its data folder.
 
     What can't be kept as a file is said in one: ``removed.txt`` lists what to take away, ``padded.txt``
-    the files that get eight megabytes of comments.
+    the files that get four megabytes of comments.
     """
     data = copy_tiny(folder)
     for file in (sample / "data").rglob("*"):
@@ -95,7 +95,7 @@ def make_sample(sample: Path, folder: Path) -> Path:
         shutil.rmtree(target) if target.is_dir() else target.unlink()
     for name in _lines(sample / "padded.txt"):
         with (folder / name).open("a", encoding="utf-8") as file:
-            file.write("# padding\n" * 800_000)
+            file.write("# padding\n" * 400_000)
     return data
 
 

@@ -125,8 +125,9 @@ class _Builder:
 
     def files(self) -> Iterator[tuple[str, str]]:
         everything = self.atlas.papers
-        for name, write in FORMATS.items():
-            yield f"exports/atlas.{EXTENSIONS[name]}", write(self.atlas, everything)
+        yield "exports/atlas.bib", self._bibtex(everything)
+        for name in sorted(FORMATS.keys() - {"bibtex"}):
+            yield f"exports/atlas.{EXTENSIONS[name]}", FORMATS[name](self.atlas, everything)
         yield "exports/atlas.schema.json", write_schema()
         for branch in self.atlas.branches():
             yield branch_file(branch), self._bibtex(self.index.of_branch(branch.id))

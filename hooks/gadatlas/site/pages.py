@@ -16,7 +16,7 @@ _CITATION = re.compile(r"\[((?:@[\w:.-]+)(?:\s*;\s*@[\w:.-]+)*)\]")
 _BIBLIOGRAPHY = re.compile(r"^\\bibliography\s*$", re.MULTILINE)
 _FOOTNOTE = re.compile(r"^\[\^([a-z]+\d{4}[a-z0-9]+)\]:(.*)$", re.MULTILINE)
 _PRE = re.compile(r"(<pre\b.*?</pre>)", re.DOTALL)
-_INDENT = re.compile(r"\s*\n\s*")
+_INDENT = re.compile(r"\n\s+")
 
 
 @dataclass(frozen=True, slots=True)

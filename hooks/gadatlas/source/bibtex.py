@@ -1,19 +1,29 @@
-"""BibTeX in which every entry and field knows its line."""
+"""BibTeX in which every entry and field knows its line.
+
+Our own reader of the strict part of BibTeX that the data may use: bibtexparser gives a broken entry
+the line of its beginning, and runs out of memory on a file of broken ones.
+"""
 
 from __future__ import annotations
 
-import logging
+import re
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
-
-from bibtexparser.exceptions import BlockAbortedException
-from bibtexparser.model import Block, Entry, ImplicitComment, ParsingFailedBlock
-from bibtexparser.splitter import Splitter
+from itertools import chain, pairwise
 
 from gadatlas.problems import Collector, shorten
-from gadatlas.source.latex import is_group
 from gadatlas.source.text import SourceFile
+
+_BLOCK = re.compile(r"^[ \t]*@", re.MULTILINE)
+_TYPE = re.compile(r"[ \t]*@[ \t]*(\w*)")
+_KEY = re.compile(r"\s*\{\s*([^\s,{}=\"#%]+)(?:\s*,|(?=\s*\}))")
+_NAME = re.compile(r"([^\s,{}=\"#%]+)\s*=\s*")
+_NUMBER = re.compile(r"[0-9]+")
+_DELIMITER = re.compile(r"[{}\"]")
+_COMMA = re.compile(r"\s*,|(?=\s*\})")
+_END = re.compile(r"\s*\}")
+_COMMENT = re.compile(r"%.*")
+_SPACE = re.compile(r"\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,95 +55,122 @@ class BibEntry:
         return found.line if found else self.line
 
 
+class _Broken(Exception):
+    """What stands at ``line`` is not the BibTeX that is expected; the entry is given up."""
+
+    def __init__(self, line: int, message: str) -> None:
+        super().__init__(message)
+        self.line = line
+
+
 def parse_bibtex(source: SourceFile, problems: Collector) -> list[BibEntry]:
     """Return the file's entries in their order; syntax errors are added to ``problems``.
 
-    Only entries and ``%`` comment lines belong into a data file: no ``@string``, ``@preamble`` or
+    An entry begins on a line of its own and stands in braces; its values stand in braces or quotes or
+    are numbers. Between entries there are only ``%`` comment lines: no ``@string``, ``@preamble`` or
     ``@comment``, because what they do depends on the reader.
+
+    Source of the format: O. Patashnik, "BibTeXing" (1988), section 2.
     """
-    with _quiet_parser():
-        blocks = Splitter(source.text).split().blocks
     entries = []
-    previous: Block | None = None
-    for block in blocks:
-        if not _is_rest(block, previous) and (entry := _entry(source.path, block, problems)):
-            entries.append(entry)
-        previous = block
+    for line, block in _blocks(source.text):
+        cursor = _Cursor(block, line)
+        try:
+            if block.lstrip(" \t").startswith("@"):
+                entries.append(_entry(source.path, cursor, problems))
+            _refuse_stray_text(cursor)
+        except _Broken as error:
+            problems.add(source.path, error.line, "bibtex-syntax", str(error))
     return entries
 
 
-@contextmanager
-def _quiet_parser() -> Iterator[None]:
-    """Silence the parser's log: what it says there comes back as failed blocks."""
-    logger = logging.getLogger("bibtexparser.splitter")
-    before, logger.disabled = logger.disabled, True
-    try:
-        yield
-    finally:
-        logger.disabled = before
+def _blocks(text: str) -> Iterator[tuple[int, str]]:
+    """Cut the file before each line that begins with @, so that one broken entry spoils no other."""
+    line = 1
+    starts = (match.start() for match in _BLOCK.finditer(text))
+    for start, end in pairwise(chain([0], starts, [len(text)])):
+        yield line, text[start:end]
+        line += text.count("\n", start, end)
 
 
-def _is_rest(block: Block, previous: Block | None) -> bool:
-    """Return whether a block is only what the parser left of the broken entry before it."""
-    return isinstance(block, ImplicitComment) and isinstance(getattr(previous, "error", None), BlockAbortedException)
+class _Cursor:
+    """A place in a block of text, and its line."""
+
+    def __init__(self, text: str, line: int) -> None:
+        self.text = text
+        self.line = line
+        self.position = 0
+
+    def take(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
+        """Match ``pattern`` here and move behind it."""
+        match = pattern.match(self.text, self.position)
+        if match:
+            self.move(match.end())
+        return match
+
+    def move(self, end: int) -> str:
+        """Move to ``end`` and return what was passed over."""
+        passed = self.text[self.position : end]
+        self.position = end
+        self.line += passed.count("\n")
+        return passed
+
+    def found(self) -> str:
+        """Return what comes next, as the end of a message."""
+        line = self.text[self.position :].lstrip().partition("\n")[0].rstrip()
+        return f"found '{shorten(line, 40)}'" if line else "found the end of the entry"
 
 
-def _entry(path: str, block: Block, problems: Collector) -> BibEntry | None:
-    line = (block.start_line or 0) + 1
-    match block:
-        case Entry():
-            return _with_fields(path, block, problems)
-        case ParsingFailedBlock(ignore_error_block=Entry() as repeated):
-            return _with_fields(path, repeated, problems)
-        case ParsingFailedBlock(error=BlockAbortedException() as error):
-            problems.add(path, line, "bibtex-syntax", _reason(error))
-        case ImplicitComment():
-            _refuse_stray_text(path, line, block.comment, problems)
-        case _:
-            message = "only entries belong here: no @string, @preamble or @comment"
-            problems.add(path, line, "bibtex-syntax", message)
-    return None
-
-
-def _reason(error: BlockAbortedException) -> str:
-    if error.abort_reason.startswith("Unexpected"):  # the next entry or the end of the file came too early
-        return "a brace or quote of this entry is never closed"
-    return f"this entry can't be read: {shorten(' '.join(error.abort_reason.split()), 160)}"
-
-
-def _refuse_stray_text(path: str, first: int, comment: str, problems: Collector) -> None:
-    for line, text in enumerate(comment.split("\n"), first):
-        if text.strip() and not text.lstrip().startswith("%"):
-            message = f"text outside an entry: '{shorten(text.strip(), 40)}'; a comment begins with %"
-            problems.add(path, line, "bibtex-syntax", message)
-
-
-def _with_fields(path: str, block: Entry, problems: Collector) -> BibEntry | None:
-    """Return the entry, or nothing where the syntax of a field leaves in doubt what it says."""
-    sound = True
-    line = (block.start_line or 0) + 1
-    entry = BibEntry(path, line, block.entry_type.lower(), block.key)
-    for item in block.fields:
-        name, at = " ".join(item.key.lower().split()), (item.start_line or 0) + 1
+def _entry(path: str, cursor: _Cursor, problems: Collector) -> BibEntry:
+    line, kind = cursor.line, cursor.take(_TYPE)
+    if kind is None or kind[1].lower() in {"", "comment", "preamble", "string"}:
+        raise _Broken(
+            cursor.line, f"only entries like @article belong here, found '{shorten(cursor.text.strip(), 12)}'"
+        )
+    key = cursor.take(_KEY)
+    if key is None:
+        raise _Broken(cursor.line, f"'{{', a key and a comma must follow @{shorten(kind[1], 20)}, {cursor.found()}")
+    entry = BibEntry(path, line, kind[1].lower(), key[1])
+    while not cursor.take(_END):
+        cursor.take(_SPACE)
+        name, found = _field(cursor)
         if name in entry.fields:
-            problems.add(path, at, "duplicate-field", f"field '{shorten(name)}' stands in this entry again")
-        elif (value := _undelimited(item.value)) is None:
-            found = shorten(" ".join(item.value.split()), 40)
-            message = (
-                f"'{shorten(name)}' must be one text in braces or quotes, or a number, then a comma; found '{found}'"
-            )
-            problems.add(path, at, "bibtex-syntax", message)
-            sound = False
+            problems.add(path, found.line, "duplicate-field", f"field '{shorten(name)}' stands in this entry again")
         else:
-            entry.fields[name] = Field(" ".join(value.split()), at)
-    return entry if sound else None
+            entry.fields[name] = found
+    return entry
 
 
-def _undelimited(value: str) -> str | None:
-    """Return a field's value without its delimiters, or nothing where it isn't one delimited value."""
-    if value.isdecimal() and value.isascii():
-        return value
-    if is_group(value):
-        return value[1:-1]
-    quoted = len(value) >= 2 and value[0] == value[-1] == '"' and '"' not in value[1:-1].replace('{"}', "")
-    return value[1:-1] if quoted else None
+def _field(cursor: _Cursor) -> tuple[str, Field]:
+    line = cursor.line
+    name = cursor.take(_NAME)
+    if name is None:
+        raise _Broken(line, f"a field like title = {{...}} or a closing brace is expected, {cursor.found()}")
+    value = _value(cursor, shorten(name[1]))
+    if not cursor.take(_COMMA):
+        message = f"the value of '{shorten(name[1])}' must be closed and followed by a comma, {cursor.found()}"
+        raise _Broken(line, message)
+    return name[1].lower(), Field(" ".join(value.split()), line)
+
+
+def _value(cursor: _Cursor, name: str) -> str:
+    if number := cursor.take(_NUMBER):
+        return number[0]
+    opening = cursor.text[cursor.position : cursor.position + 1]
+    if opening not in {"{", '"'}:
+        message = f"the value of '{name}' must stand in braces or quotes or be a number, {cursor.found()}"
+        raise _Broken(cursor.line, message)
+    closing = "}" if opening == "{" else '"'
+    depth = 0
+    for match in _DELIMITER.finditer(cursor.text, cursor.position):
+        depth += {"{": 1, "}": -1}.get(match[0], 0)
+        if match[0] == closing and depth <= 0 and match.start() > cursor.position:
+            return cursor.move(match.end())[1:-1]
+    raise _Broken(cursor.line, f"the value of '{name}' is never closed: a brace or quote is missing")
+
+
+def _refuse_stray_text(cursor: _Cursor) -> None:
+    while cursor.position < len(cursor.text):
+        cursor.take(_SPACE)
+        if cursor.position < len(cursor.text) and not cursor.take(_COMMENT):
+            raise _Broken(cursor.line, f"outside entries there are only comments, which begin with %; {cursor.found()}")

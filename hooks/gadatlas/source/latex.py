@@ -17,16 +17,33 @@ from gadatlas.problems import shorten
 MAX_BRACES = 6
 
 _LATEX = re.compile(r"[\\{}$~]|--|``|''")
-_PLAIN_GROUP = re.compile(r"\{[^{}\\]*\}")
-_BRACE = re.compile(r"\\.|[{}]")
+_PLAIN_GROUP = re.compile(r"\{[^{}]*\}")
+_BRACE = re.compile(r"[{}]")
 _TOKEN = re.compile(r"\\[A-Za-z]+\s*|\\.|\$(?:\\.|[^$\\])*\$|---?|``|''|[{}~^_]|[^\\{}$~^_`'-]+|.")
 _LIGATURES = {"---": "—", "--": "–", "``": "“", "''": "”", "~": " "}
-_ACCENTS = dict(
-    zip(
-        "`'^\"~=.uvHcdbkrt",
-        "\u0300\u0301\u0302\u0308\u0303\u0304\u0307\u0306\u030c\u030b\u0327\u0323\u0331\u0328\u030a\u0361",
+_ACCENTS = {
+    name: mark
+    for names, mark in (
+        ("` grave", "\u0300"),
+        ("' acute", "\u0301"),
+        ("^ hat", "\u0302"),
+        ("~ tilde", "\u0303"),
+        ("= bar", "\u0304"),
+        ("u breve", "\u0306"),
+        (". dot", "\u0307"),
+        ('" ddot', "\u0308"),
+        ("r", "\u030a"),
+        ("H", "\u030b"),
+        ("v check", "\u030c"),
+        ("d", "\u0323"),
+        ("c", "\u0327"),
+        ("k", "\u0328"),
+        ("b", "\u0331"),
+        ("t", "\u0361"),
     )
-)
+    for name in names.split()
+}
+_LETTER = re.compile(r".[\u0300-\u036f]*")
 _STYLE = re.compile(
     r"emph|ensuremath|mbox|operatorname|text(?:bf|it|md|normal|rm|sc|sf|sl|tt|up)?|math(?:bb|bf|cal|frak|it|rm|scr|sf|tt)"
 )
@@ -44,7 +61,10 @@ class LatexError(ValueError):
 
 
 def check_braces(value: str) -> str:
-    """Return what is wrong with the braces of ``value``: unbalanced or too deep; empty if nothing."""
+    """Return what is wrong with the braces of ``value``: unbalanced or too deep; empty if nothing.
+
+    As in BibTeX, a backslash before a brace changes nothing.
+    """
     if "{" not in value and "}" not in value:
         return ""
     depth = deepest = 0
@@ -105,7 +125,7 @@ def _symbols() -> dict[str, str]:
     symbols = {
         name: value
         for name, value in values.items()
-        if value == name or (len(value) == 1 and value.isprintable() and value not in "{}\\")
+        if (value.isalpha() and value == name) or (len(value) == 1 and value.isprintable() and value not in "{}\\")
     }
     return symbols | _SWITCHES | _SPACES | {"%": "%"}
 
@@ -171,7 +191,7 @@ class _Reader:
         if not base:
             raise LatexError(f"\\{name} needs a letter")
         base = {"ı": "i", "ȷ": "j"}.get(base[0], base[0]) + base[1:]
-        return base[0] + _ACCENTS[name] + base[1:]
+        return _LETTER.sub(lambda letter: letter[0] + _ACCENTS[name], base, count=1)
 
     def _script(self, sign: str) -> str:
         text = self._argument(sign)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from gadatlas.problems import Collector
 
-MAX_FILE_BYTES = 8_000_000
+MAX_FILE_BYTES = 4_000_000
 MAX_LINE_CHARACTERS = 5_000
 
 _UNWANTED = re.compile(
@@ -30,7 +30,7 @@ class SourceFile:
 def read_text(file: Path, path: str, problems: Collector) -> SourceFile | None:
     """Return the file's text, or add what is wrong with it to ``problems`` and return nothing.
 
-    Refuses a file over 8 MB or with a line over 5,000 characters before anything parses it, so that
+    Refuses a file over 4 MB or with a line over 5,000 characters before anything parses it, so that
     every parser behind works in bounded time. Accented letters come back as one character (NFC), so
     that equal names are equal texts.
     """

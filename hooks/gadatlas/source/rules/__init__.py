@@ -21,7 +21,7 @@ Findings = Iterator[tuple[int, str]]
 READING_RULES = {
     "missing-file": "Every file of the data folder is there and is a regular file.",
     "file-name": "The folder papers/ holds files called <year>.bib and <year>.yml, nothing else.",
-    "file-size": "A data file has at most 8 MB.",
+    "file-size": "A data file has at most 4 MB.",
     "line-length": "A line has at most 5,000 characters.",
     "encoding": "Files are UTF-8.",
     "control-character": "No control characters, and no invisible ones such as soft hyphens.",
