@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
+
 from tests.projects import REPOSITORY, build_site, make_project
 
 DATA = Path(__file__).parent / "data"
@@ -69,7 +70,7 @@ def _browser() -> Iterator[Browser]:
 
 
 class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 (the base class names it so)
+    def log_message(self, format: str, *args: object) -> None:
         """Say nothing."""
 
 

@@ -67,7 +67,7 @@ def test_authors_come_back(paper: Paper) -> None:
     assert [(p.family, p.given, p.suffix) for p in paper.authors] == found
 
 
-@pytest.mark.parametrize("name", HARD.keys() - NOT_DECODED_BY_PYBTEX)
+@pytest.mark.parametrize("name", sorted(HARD.keys() - NOT_DECODED_BY_PYBTEX))
 def test_pybtex_decodes_title_and_authors_by_itself(name: str) -> None:
     paper = HARD[name]
     entry = parse(paper)
@@ -77,7 +77,7 @@ def test_pybtex_decodes_title_and_authors_by_itself(name: str) -> None:
     assert [(p.family, p.given, p.suffix) for p in paper.authors] == found
 
 
-@pytest.mark.parametrize("name", HARD.keys() - NESTED_ACCENTS)
+@pytest.mark.parametrize("name", sorted(HARD.keys() - NESTED_ACCENTS))
 def test_the_atlas_reads_its_own_names(name: str) -> None:
     paper = HARD[name]
     names = bibtex_entry(paper).split("= {", 1)[1].split("},\n", 1)[0]
@@ -88,7 +88,7 @@ def test_the_atlas_reads_its_own_names(name: str) -> None:
     ]
 
 
-@pytest.mark.parametrize("name", HARD.keys() - NOT_ASCII)
+@pytest.mark.parametrize("name", sorted(HARD.keys() - NOT_ASCII))
 def test_is_seven_bit(name: str) -> None:
     assert bibtex_entry(HARD[name]).isascii()
 
@@ -113,27 +113,27 @@ def test_year_doi_and_address_come_back_raw(paper: Paper) -> None:
 def test_arxiv_number_of_a_preprint_shows_in_plain_styles() -> None:
     entry = parse(make_paper(doi="", arxiv="2101.00001", venue=PREPRINT))
 
-    assert "arXiv preprint arXiv:2101.00001" == entry.fields["howpublished"]
-    assert ("2101.00001", "arXiv") == (entry.fields["eprint"], entry.fields["archiveprefix"])
+    assert entry.fields["howpublished"] == "arXiv preprint arXiv:2101.00001"
+    assert (entry.fields["eprint"], entry.fields["archiveprefix"]) == ("2101.00001", "arXiv")
 
 
 def test_preprint_elsewhere_names_its_server() -> None:
     entry = parse(make_paper(venue=PREPRINT, venue_name="bioRxiv"))
 
-    assert "bioRxiv" == entry.fields["howpublished"]
+    assert entry.fields["howpublished"] == "bioRxiv"
 
 
 def test_particles_are_particles_to_bibtex() -> None:
     person = parse(make_paper(authors=(Person("van den Hengel", "Anton"),))).persons["author"][0]
 
-    assert (["van", "den"], ["Hengel"]) == (person.prelast_names, person.last_names)
+    assert (person.prelast_names, person.last_names) == (["van", "den"], ["Hengel"])
 
 
 def test_entries_keep_their_order_with_a_blank_line_between() -> None:
     papers = [make_paper(key="b2020x"), make_paper(key="a2021y")]
 
     assert f"{bibtex_entry(papers[0])}\n{bibtex_entry(papers[1])}" == write_bibtex(papers)
-    assert "" == write_bibtex([])
+    assert write_bibtex([]) == ""
 
 
 def test_ten_thousand_papers_take_seconds() -> None:

@@ -46,9 +46,7 @@ def test_address_gives_nothing_but_https(url: str) -> None:
 
 
 def test_address_escapes_what_would_leave_the_attribute() -> None:
-    assert address('https://example.org/?a="b"&c=[@x]') == (
-        "https://example.org/?a=&#34;b&#34;&#38;c=&#91;&#64;x&#93;"
-    )
+    assert address('https://example.org/?a="b"&c=[@x]') == ("https://example.org/?a=&#34;b&#34;&#38;c=&#91;&#64;x&#93;")
 
 
 def test_authors_stand_given_name_first() -> None:

@@ -47,7 +47,9 @@ def authors_short(people: tuple[Person, ...]) -> Markup:
 
 def preformatted(text: str) -> Markup:
     """Escape text for ``<pre>``: line breaks and blanks stay, blank lines do not end the HTML block."""
-    return Markup("\n").join(Markup(_SPECIAL.sub(lambda m: f"&#{ord(m[0])};", line)) for line in text.strip("\n").split("\n"))
+    return Markup("\n").join(
+        Markup(_SPECIAL.sub(lambda m: f"&#{ord(m[0])};", line)) for line in text.strip("\n").split("\n")
+    )
 
 
 def plural(count: int, noun: str) -> str:

@@ -22,13 +22,16 @@ FACETS = {
 }
 
 
+EMPTY = Markup("")
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
     """A text and an address; ``url`` is below the site's root unless it is absolute. ``depth`` indents."""
 
     text: Markup
     url: Markup
-    note: Markup = Markup("")
+    note: Markup = EMPTY
     depth: int = 0
 
 
@@ -85,6 +88,7 @@ class Views:
     """Makes views of one atlas."""
 
     def __init__(self, atlas: Atlas) -> None:
+        """Make nothing yet: each view is made when first asked for."""
         self.atlas = atlas
         self.index = Index(atlas)
         self._rows: dict[str, Row] = {}

@@ -89,7 +89,7 @@ def _blocks(text: str) -> Iterator[tuple[int, str]]:
     line = 1
     starts = (match.start() for match in _BLOCK.finditer(text))
     for start, end in pairwise(chain([0], starts, [len(text)])):
-        yield line, text[start:end]
+        yield line, text[start:end].rstrip()
         line += text.count("\n", start, end)
 
 
