@@ -7,7 +7,7 @@ import pytest
 from markupsafe import Markup
 
 from gadatlas.model import Person
-from gadatlas.site.atoms import address, atom, authors, authors_short, plural, preformatted
+from gadatlas.site.atoms import address, atom, authors, authors_short, headline, plural, preformatted
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -60,6 +60,20 @@ def test_many_authors_are_cut_in_lists_only() -> None:
 
     assert authors_short(people) == "A, B, C et al."
     assert authors_short(people[:4]) == "A, B, C, D"
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "expected"),
+    [
+        ("", "A Title", "A Title"),
+        ("Echo", "Two Pears", "<b>Echo</b> Two Pears"),
+        ("echo", "Echo: Two Pears", "<b>Echo</b>: Two Pears"),
+        ("Echo", "Echo of Pears", "<b>Echo</b> of Pears"),
+        ("<i>", "<i> & co", "<b>&#60;i&#62;</b> &#38; co"),
+    ],
+)
+def test_the_method_s_name_stands_out_once(name: str, title: str, expected: str) -> None:
+    assert headline(name, title) == expected
 
 
 def test_preformatted_keeps_lines_and_indentation() -> None:

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from gadatlas.export import FORMATS
 from gadatlas.model import Atlas, Branch, Facet, Paper
 from gadatlas.query import Index, ancestry
-from gadatlas.site.atoms import address, atom, authors, authors_short, preformatted
+from gadatlas.site.atoms import address, atom, authors, authors_short, headline, preformatted
 
 FACETS = {
     Facet.FAMILIES: ("family", "Model family"),
@@ -43,6 +43,7 @@ class Row:
     url: Markup
     title: Markup
     name: Markup
+    heading: Markup
     authors: Markup
     venue: Markup
     year: int
@@ -102,6 +103,7 @@ class Views:
                 url=atom(f"papers/{paper.key}/"),
                 title=atom(paper.title),
                 name=atom(paper.name),
+                heading=headline(paper.name, paper.title),
                 authors=authors_short(paper.authors),
                 venue=atom(paper.venue.name),
                 year=paper.year,
