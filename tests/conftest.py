@@ -95,8 +95,8 @@ def make_sample(sample: Path, folder: Path) -> Path:
         target = folder / name
         shutil.rmtree(target) if target.is_dir() else target.unlink()
     for name in _lines(sample / "padded.txt"):
-        with (folder / name).open("a", encoding="utf-8") as file:
-            file.write("# padding\n" * 400_000)
+        with (folder / name).open("a", encoding="utf-8") as padded:
+            padded.write("# padding\n" * 400_000)
     return data
 
 

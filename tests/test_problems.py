@@ -10,7 +10,7 @@ from gadatlas.problems import (
     MAX_PROBLEMS,
     Collector,
     Problem,
-    TooManyProblems,
+    TooManyProblemsError,
     near_match,
     printable,
     report,
@@ -63,9 +63,10 @@ def test_a_report_is_sorted_by_path_then_line_as_a_number_then_rule() -> None:
 def test_a_full_collector_stops_and_the_report_says_so() -> None:
     problems = Collector()
 
-    with pytest.raises(TooManyProblems):
-        for line in range(MAX_PROBLEMS + 1):
-            problems.add("a", line, "r", "m")
+    for line in range(1, MAX_PROBLEMS):
+        problems.add("a", line, "r", "m")
+    with pytest.raises(TooManyProblemsError):
+        problems.add("a", MAX_PROBLEMS, "r", "m")
 
     assert len(problems.found) == MAX_PROBLEMS
     assert report(problems.found).splitlines()[-1] == "Stopped after 1,000 problems; there may be more."

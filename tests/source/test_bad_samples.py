@@ -10,12 +10,12 @@ import ast
 from pathlib import Path
 
 import pytest
-from tests.conftest import DATA, make_sample
 
 import gadatlas.source
 from gadatlas.problems import report
 from gadatlas.source import load
 from gadatlas.source.rules import READING_RULES, annotation, bibliography, catalogue, documented, rule_name
+from tests.conftest import DATA, make_sample
 
 SAMPLES = sorted((DATA / "bad").iterdir())
 RULES = (*bibliography.RULES, *annotation.RULES, *catalogue.RULES)
@@ -77,8 +77,8 @@ def _is_rule(item: object, module: str) -> bool:
 
 
 def _literal_rules(tree: ast.AST) -> set[str]:
-    """The rule names in calls of ``problems.add(path, line, rule, message)`` and ``_Refused(line, rule, message)``."""
+    """Rule names in calls of ``problems.add(path, line, rule, message)``, ``_RefusedError(line, rule, message)``."""
     calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
     added = [call.args[2] for call in calls if isinstance(call.func, ast.Attribute) and len(call.args) == 4]
-    raised = [call.args[1] for call in calls if isinstance(call.func, ast.Name) and call.func.id == "_Refused"]
-    return {item.value for item in (*added, *raised) if isinstance(item, ast.Constant)}
+    raised = [call.args[1] for call in calls if isinstance(call.func, ast.Name) and call.func.id == "_RefusedError"]
+    return {str(item.value) for item in (*added, *raised) if isinstance(item, ast.Constant)}

@@ -131,7 +131,8 @@ def test_braces_are_balanced_and_shallow(value: str, wrong: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "group"), [("{a}", True), ("{a {b} c}", True), ("{a} {b}", False), ("a", False), ("", False), ("{a", False), ("{{a}", False)]
+    ("value", "group"),
+    [("{a}", True), ("{a {b} c}", True), ("{a} {b}", False), ("a", False), ("", False), ("{a", False), ("{{a}", False)],
 )
 def test_a_group_opens_at_the_start_and_closes_at_the_end(value: str, group: bool) -> None:
     assert is_group(value) is group

@@ -7,13 +7,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from tests.projects import REPOSITORY
 
 from gadatlas.model import Atlas, Check, EntryType, Facet, Origin, PaperKind, Person, VenueKind
 from gadatlas.problems import MAX_PROBLEMS, Problem, report
 from gadatlas.source import load
 from gadatlas.source.rules.catalogue import normalise
 from gadatlas.source.rules.known import html_in, wrong_url
+from tests.projects import REPOSITORY
 
 
 def _atlas(data: Path) -> Atlas:
@@ -60,7 +60,11 @@ def test_a_paper_holds_what_its_two_files_say(tiny_data: Path) -> None:
     assert paper.authors == (Person("van der Molen", "Sanne"), Person("de la Cruz", "María José"))
     assert paper.title == "Quiet Apples: Autoencoders that Forget Bruises"
     assert paper.title_braced == "Quiet Apples: Autoencoders that Forget {Bruises}"
-    assert (paper.year, paper.venue.id, paper.venue_name) == (2023, "cofab", "Proceedings of the Conference on Fabrication")
+    assert (paper.year, paper.venue.id, paper.venue_name) == (
+        2023,
+        "cofab",
+        "Proceedings of the Conference on Fabrication",
+    )
     assert paper.details == (("pages", "101–110"),)
     assert (paper.doi, paper.arxiv, paper.url) == ("10.5555/cofab.2023.101", "2304.01234", "")
     assert (paper.name, paper.kind) == ("QuietÆpple", PaperKind.METHOD)
@@ -78,7 +82,10 @@ def test_latex_groups_and_suffixes_arrive_as_unicode(tiny_data: Path) -> None:
     assert papers["schroeder2024echo"].venue_name == "CoFab Workshop on Unusual Apples & Pears"
     assert papers["lanternworks2023orchard"].authors[0] == Person("Lanternworks Research & Repair", literal=True)
     assert papers["alvarez2023lanterns"].authors[1] == Person("Whitcomb", "Theodore", "Jr.")
-    assert papers["alvarez2023lanterns"].idea == "Asks an image-text model whether a lamp looks broken and trusts the answer."
+    assert (
+        papers["alvarez2023lanterns"].idea
+        == "Asks an image-text model whether a lamp looks broken and trusts the answer."
+    )
 
 
 def test_loading_twice_gives_equal_atlases(tiny_data: Path) -> None:

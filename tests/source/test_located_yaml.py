@@ -38,7 +38,13 @@ def test_everything_is_text() -> None:
     node, _ = _parse("[yes, 1.0, 2024-01-02, 0x10, null]")
 
     assert isinstance(node, Sequence)
-    assert [item.text for item in node.items if isinstance(item, Scalar)] == ["yes", "1.0", "2024-01-02", "0x10", "null"]
+    assert [item.text for item in node.items if isinstance(item, Scalar)] == [
+        "yes",
+        "1.0",
+        "2024-01-02",
+        "0x10",
+        "null",
+    ]
 
 
 @pytest.mark.parametrize("text", ["", "# only a comment\n", "---\n", "~", "null"])
@@ -51,7 +57,8 @@ def test_a_file_without_content_is_no_value(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "null"), [("a: ~", True), ("a:", True), ("a: null", True), ("a: 'null'", False), ("a: ''", False), ("a: 0", False)]
+    ("text", "null"),
+    [("a: ~", True), ("a:", True), ("a: null", True), ("a: 'null'", False), ("a: ''", False), ("a: 0", False)],
 )
 def test_only_plain_null_is_no_value(text: str, null: bool) -> None:
     node, _ = _parse(text)

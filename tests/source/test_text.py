@@ -70,10 +70,17 @@ def test_a_missing_file_a_folder_and_a_link_are_problems(tmp_path: Path) -> None
     assert [problem.rule for problem in problems.found] == ["missing-file"] * 3
 
 
-@pytest.mark.parametrize("character", "\x00\x07\x0b\x1f\x7f\x85\xad\u200b\u200e\u2028\u202e\u2066\ufeff\ufff9\uffff\ud800")
+@pytest.mark.parametrize(
+    "character", "\x00\x07\x0b\x1f\x7f\x85\xad\u200b\u200e\u2028\u202e\u2066\ufeff\ufff9\uffff\ud800"
+)
 def test_control_and_invisible_characters_are_unwanted(character: str) -> None:
     assert f"U+{ord(character):04X}" in unwanted_character(f"ab{character}")
-    assert "character 3" in unwanted_character(f"ab{character}")
+    assert "character 3 " in unwanted_character(f"ab{character}")
+
+
+def test_a_letter_bears_few_marks() -> None:
+    assert unwanted_character("a" + "\u0301\u0323" * 4) == ""
+    assert unwanted_character("a" + "\u0301\u0323" * 4 + "\u05b0") == "a letter bears at most 8 combining marks"
 
 
 @pytest.mark.parametrize("text", ["plain", "tab\tand\nline", "Ünïcödé", "漢字", "\u00a0", "a\u200cb", "🍐"])
