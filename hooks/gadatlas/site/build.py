@@ -9,7 +9,7 @@ from gadatlas.export.json_schema import write_schema
 from gadatlas.model import Atlas, Branch, Domain, Paper
 from gadatlas.query import by_home, count_by_year
 from gadatlas.site.atoms import atom
-from gadatlas.site.explore import CATALOGUE, FACETS, KEYS, write_catalogue, write_keys
+from gadatlas.site.explore import CATALOGUE, FACETS, KEYS, WORDS, write_catalogue, write_keys, write_words
 from gadatlas.site.pages import Page, Site
 from gadatlas.site.parts import branch_file, overview_parts
 from gadatlas.site.templates import render
@@ -133,6 +133,7 @@ class _Builder:
         yield "exports/atlas.schema.json", write_schema()
         yield CATALOGUE, write_catalogue(self.index)
         yield KEYS, write_keys(self.index)
+        yield WORDS, write_words(self.index)
         for branch in self.atlas.branches():
             yield branch_file(branch), self._bibtex(self.index.of_branch(branch.id))
         for domain in self.atlas.domains:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ from gadatlas.query import Index, ancestry
 
 CATALOGUE = "exports/explore.json"
 KEYS = "exports/explore-keys.json"
+WORDS = "exports/explore-words.json"
 FACETS = {
     Facet.FAMILIES: ("family", "Model family"),
     Facet.MODALITIES: ("modality", "Data"),
@@ -82,6 +84,18 @@ def write_keys(index: Index) -> str:
     by_title = sorted(range(len(papers)), key=lambda n: (fold(papers[n].title), papers[n].key))
     places = dict(zip(by_title, range(len(papers)), strict=True))
     return _compact({"keys": [paper.key for paper in papers], "titles": [places[n] for n in range(len(papers))]})
+
+
+def write_words(index: Index) -> str:
+    """Return the words of titles, names, authors and tags as JSON, most frequent first: what a slip can be mended to."""
+    tags = {(facet, tag.id): tag.name for facet in FACETS for tag in index.atlas.vocabulary[facet]}
+    found: Counter[str] = Counter()
+    for paper in index.atlas.papers:
+        named = (tags[facet, tag] for facet in FACETS for tag in paper.tags(facet))
+        texts = [paper.title, paper.name, paper.venue.name, *(person.display for person in paper.authors), *named]
+        joined = fold(" ".join(texts))
+        found.update({*re.findall(r"[^\W_]{4,}", joined), *re.findall(r"[^\W_]{4,}", joined.replace("-", ""))})
+    return _compact(sorted(found, key=lambda word: (-found[word], word)))
 
 
 def spellings(paper: Paper) -> str:
