@@ -66,23 +66,37 @@ class Engine {
     return this.matches.get(asked);
   }
 
-  /** All words must match; where no paper has them all, slips are mended, and at last any word counts. */
+  /**
+   * All words must match. Pagefind takes a word it lacks by its first letters, which seldom is what was meant: where the
+   * first result does not hold the words as typed, slips are mended by the nearest known word; at last any word counts.
+   */
   async find(query) {
     const id = identifier(query);
     if (id) return { numbers: await this.ask(id), note: "" };
     const typed = words(query);
     const strict = await this.ask(typed.join(" "));
-    if (this.holdPaper(strict) || !typed.length) return { numbers: strict, note: "" };
+    if (!typed.length || (await this.holdsLiterally(strict, typed))) return { numbers: strict, note: "" };
     const mended = mend(typed, await this.vocabulary());
-    const near = mended.join(" ") === typed.join(" ") ? [] : await this.ask(mended.join(" "));
-    if (this.holdPaper(near)) return { numbers: near, note: `Nothing has “${query.trim()}”; shown is “${mended.join(" ")}”.` };
+    const changed = mended.join(" ") !== typed.join(" ");
+    const near = changed ? await this.ask(mended.join(" ")) : [];
+    if (this.firstPaper(near) !== undefined) return { numbers: near, note: `Shown is “${mended.join(" ")}”: not all words as typed are known.` };
+    if (!changed && this.firstPaper(strict) !== undefined) return { numbers: strict, note: "" };
     const loose = await this.askAny(mended);
     const note = loose.length ? `No paper has all of these words; shown is what has some of “${mended.join(" ")}”.` : "";
     return { numbers: loose.length ? loose : strict, note };
   }
 
-  holdPaper(numbers) {
-    return numbers.some((number) => this.catalogue.years[number]);
+  firstPaper(numbers) {
+    return numbers.find((number) => this.catalogue.years[number]);
+  }
+
+  async holdsLiterally(numbers, typed) {
+    const first = this.firstPaper(numbers);
+    if (first === undefined) return false;
+    const { content } = await this.results[first].data();
+    const text = fold(content);
+    const held = new Set([...words(text), ...text.split(/[^\p{L}\p{N}]+/u)]);
+    return typed.every((word) => held.has(word) || [...held].some((other) => other.startsWith(word)));
   }
 
   async ask(text) {
@@ -104,7 +118,7 @@ class Engine {
     return [...scores].sort((a, b) => b[1] - a[1]).map(([number]) => number);
   }
 
-  /** The words of titles, names, authors and tags, most frequent first. */
+  /** The words of the papers, most frequent first. */
   vocabulary() {
     this.speaking ??= fetchJson("exports/explore-words.json");
     return this.speaking;

@@ -16,6 +16,17 @@ function addSearchButton() {
   bar.insertBefore(button, bar.querySelector("[data-md-component=palette]"));
 }
 
+/** The theme calls two landmarks alike, and others by labels it hides. */
+function nameLandmarks() {
+  document.querySelector(".md-path")?.setAttribute("aria-label", "Breadcrumb");
+  for (const nav of document.querySelectorAll(".md-nav[data-md-level]:not([data-md-level='0'])")) {
+    const title = nav.querySelector(":scope > .md-nav__title")?.textContent.trim();
+    if (!title) continue;
+    nav.removeAttribute("aria-labelledby");
+    nav.setAttribute("aria-label", `Below ${title}`);
+  }
+}
+
 async function openSearch() {
   const { openDialog } = await import("./header.js");
   openDialog();
@@ -35,8 +46,9 @@ document.addEventListener("keydown", (event) => {
 });
 
 onPage(() => {
+  nameLandmarks();
   addSearchButton();
   addBasketButtons();
-  const explore = document.getElementById("explore");
+  const explore = document.getElementById("atlas-explore");
   if (explore?.hidden) import("./main.js").then(({ startExplore }) => startExplore(explore));
 });

@@ -32,10 +32,12 @@ export function words(query) {
   return fold(query).replace(/['’`]/g, "").replace(/[^\p{L}\p{N}\s-]/gu, " ").replace(/-/g, "").split(/\s+/).filter(Boolean);
 }
 
-/** Replace each word that begins no known word by the nearest known one; the first of equals is the most frequent. */
+/** Replace each word that, but for its ending, begins no known word by the nearest known one; the first of equals is the most frequent. */
 export function mend(typed, vocabulary) {
   return typed.map((word) => {
-    if (word.length < 4 || vocabulary.some((known) => known.startsWith(word))) return word;
+    const stem = word.replace(/(?:ing|ions?|ed|es|s|ers?|ive|ly|al)$/, "");
+    const start = stem.length < 4 ? word : stem;
+    if (word.length < 4 || vocabulary.some((known) => known.startsWith(start))) return word;
     let limit = word.length > 7 ? 2 : 1;
     let best = word;
     for (const known of vocabulary) {

@@ -87,13 +87,14 @@ def write_keys(index: Index) -> str:
 
 
 def write_words(index: Index) -> str:
-    """Return the words of titles, names, authors and tags as JSON, most frequent first: what a slip can be mended to."""
+    """Return the words of the papers' pages as JSON, most frequent first: what a slip can be mended to."""
     tags = {(facet, tag.id): tag.name for facet in FACETS for tag in index.atlas.vocabulary[facet]}
     found: Counter[str] = Counter()
     for paper in index.atlas.papers:
         named = (tags[facet, tag] for facet in FACETS for tag in paper.tags(facet))
-        texts = [paper.title, paper.name, paper.venue.name, *(person.display for person in paper.authors), *named]
-        joined = fold(" ".join(texts))
+        people = (person.display for person in paper.authors)
+        texts = [paper.title, paper.name, paper.venue.name, paper.venue_name, *people, *named]
+        joined = fold(" ".join([*texts, paper.idea, paper.technique, paper.scenario]))
         found.update({*re.findall(r"[^\W_]{4,}", joined), *re.findall(r"[^\W_]{4,}", joined.replace("-", ""))})
     return _compact(sorted(found, key=lambda word: (-found[word], word)))
 
