@@ -14,7 +14,8 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from gadatlas.problems import report
-from gadatlas.site import Site, build, link_footnotes, root_of, squeeze
+from gadatlas.search import IndexingError, index_site
+from gadatlas.site import Site, build, guard, link_footnotes, root_of, squeeze
 from gadatlas.source import load
 from gadatlas.source.rules import documented
 
@@ -60,8 +61,21 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Drop the theme's indentation: a third of a page's bytes."""
-    return squeeze(output)
+    """Drop the theme's indentation, a third of a page's bytes, and say which scripts may run."""
+    return guard(squeeze(output))
+
+
+def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
+    """Guard the page for unknown addresses like any other."""
+    return guard(squeeze(output)) if template_name == "404.html" else output
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Index the finished pages."""
+    try:
+        index_site(Path(config.site_dir))
+    except IndexingError as error:
+        raise PluginError(str(error)) from None
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:

@@ -14,6 +14,7 @@ ALLOWED = {
     "query": {"model"},
     "export": {"model"},
     "site": {"model", "query", "export"},
+    "search": {"site"},
     "cli": {"model", "problems", "source", "query", "export", "site"},
 }
 MODULES = sorted(path for path in CORE.rglob("*.py") if path != CORE / "__init__.py")

@@ -3,7 +3,7 @@
 import pytest
 import yaml
 
-from gadatlas.site.pages import Page, Site, link_citations, link_footnotes, root_of, squeeze
+from gadatlas.site.pages import Page, Site, link_citations, link_footnotes, root_of
 
 
 def site(*pages: Page, parts: dict[str, dict[str, str]] | None = None) -> Site:
@@ -59,12 +59,6 @@ def test_citations_become_links_where_no_plugin_sees_them() -> None:
         "See ([Noether's Orchard](../papers/tanaka2024noether.md); [Echo](../papers/schroeder2024echo.md)), "
         "not [x](y.md) or (@nobody2020x).\n\n"
     )
-
-
-def test_squeeze_leaves_preformatted_text_alone() -> None:
-    html = "<p>\n    a\n\n\n  </p>\n<pre><code>x\n\n  y</code></pre>\n\n  <p>b</p>"
-
-    assert squeeze(html) == "<p>\na\n</p>\n<pre><code>x\n\n  y</code></pre>\n<p>b</p>"
 
 
 @pytest.mark.parametrize(("path", "root"), [("index.md", ""), ("cite.md", ""), ("taxonomy/a/b.md", "../../")])

@@ -9,10 +9,11 @@ from gadatlas.export.json_schema import write_schema
 from gadatlas.model import Atlas, Branch, Domain, Paper
 from gadatlas.query import by_home, count_by_year
 from gadatlas.site.atoms import atom
+from gadatlas.site.explore import CATALOGUE, FACETS, KEYS, WORDS, write_catalogue, write_keys, write_words
 from gadatlas.site.pages import Page, Site
 from gadatlas.site.parts import branch_file, overview_parts
 from gadatlas.site.templates import render
-from gadatlas.site.views import FACETS, Group, Views
+from gadatlas.site.views import Group, Views
 
 SAMPLE = 10
 
@@ -114,6 +115,7 @@ class _Builder:
         html = render(
             "tag",
             facet=facet,
+            explore=_explore_address(path),
             title=atom(name),
             summary=atom(summary),
             count=len(papers),
@@ -129,6 +131,9 @@ class _Builder:
         for name in sorted(FORMATS.keys() - {"bibtex"}):
             yield f"exports/atlas.{EXTENSIONS[name]}", FORMATS[name](self.atlas, everything)
         yield "exports/atlas.schema.json", write_schema()
+        yield CATALOGUE, write_catalogue(self.index)
+        yield KEYS, write_keys(self.index)
+        yield WORDS, write_words(self.index)
         for branch in self.atlas.branches():
             yield branch_file(branch), self._bibtex(self.index.of_branch(branch.id))
         for domain in self.atlas.domains:
@@ -146,6 +151,7 @@ def _nav(atlas: Atlas) -> list[object]:
     domains = ({domain.title: f"applications/{domain.id}.md"} for domain in atlas.domains)
     return [
         {"Home": "index.md"},
+        {"Explore": "explore.md"},
         {"Taxonomy": ["taxonomy/index.md", *(_branch_nav(branch) for branch in atlas.taxonomy)]},
         {"Applications": ["applications/index.md", *domains]},
         {"Tags": "tags/index.md"},
@@ -164,6 +170,12 @@ def _branch_nav(branch: Branch) -> dict[str, object]:
 def _branch_path(branch: Branch) -> str:
     """Return where a branch's page stands: a folder's index where it has children."""
     return f"taxonomy/{branch.id}/index.md" if branch.children else f"taxonomy/{branch.id}.md"
+
+
+def _explore_address(path: str) -> str:
+    """Return where Explore shows the papers of a tag page."""
+    _, facet, value = path.removesuffix(".md").split("/")
+    return f"explore/?{facet}={value}"
 
 
 def _with_intro(path: str, title: str, summary: str, html: str) -> Page:

@@ -15,8 +15,6 @@ _MARKER = re.compile(r"^<!-- atlas:([a-z-]+) -->$", re.MULTILINE)
 _CITATION = re.compile(r"\[((?:@[\w:.-]+)(?:\s*;\s*@[\w:.-]+)*)\]")
 _BIBLIOGRAPHY = re.compile(r"^\\bibliography\s*$", re.MULTILINE)
 _FOOTNOTE = re.compile(r"^\[\^([a-z]+\d{4}[a-z0-9]+)\]:(.*)$", re.MULTILINE)
-_PRE = re.compile(r"(<pre\b.*?</pre>)", re.DOTALL)
-_INDENT = re.compile(r"\n\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +82,6 @@ def link_citations(markdown: str, root: str, labels: Mapping[str, str]) -> str:
         return f"({'; '.join(links)})"
 
     return _BIBLIOGRAPHY.sub("", _CITATION.sub(linked, markdown))
-
-
-def squeeze(html: str) -> str:
-    """Return a finished page without indentation and blank lines; ``<pre>`` blocks stay as they are."""
-    parts = _PRE.split(html)
-    parts[::2] = [_INDENT.sub("\n", part) for part in parts[::2]]
-    return "".join(parts)
 
 
 def root_of(path: str) -> str:

@@ -8,8 +8,9 @@ from gadatlas.export import EXTENSIONS
 from gadatlas.model import Branch, Venue
 from gadatlas.query import count_by_year
 from gadatlas.site.atoms import address, atom
-from gadatlas.site.templates import macro
-from gadatlas.site.views import FACETS, Link, Views
+from gadatlas.site.explore import FACETS
+from gadatlas.site.templates import macro, render
+from gadatlas.site.views import Link, Views
 
 NEWEST = 8
 FILES = {
@@ -35,6 +36,7 @@ def overview_parts(views: Views, repository: str, rules: list[tuple[str, str]]) 
             "newest": macro("newest", newest, ""),
             "years": years,
         },
+        "explore.md": {"explore": render("explore", root="../")},
         "taxonomy/index.md": {"branches": macro("branches", list(_tree(views)), "../"), "years": years},
         "applications/index.md": {"domains": macro("cards", views.domain_links, "../")},
         "tags/index.md": {slug: macro("tags", links, "../") for slug, links in _tags(views)},

@@ -12,14 +12,7 @@ from gadatlas.export import FORMATS
 from gadatlas.model import Atlas, Branch, Facet, Paper
 from gadatlas.query import Index, ancestry
 from gadatlas.site.atoms import address, atom, authors, authors_short, headline, preformatted
-
-FACETS = {
-    Facet.FAMILIES: ("family", "Model family"),
-    Facet.MODALITIES: ("modality", "Data"),
-    Facet.SETTING: ("setting", "Setting"),
-    Facet.SCORE: ("score", "Anomaly score"),
-    Facet.FOUNDATION_MODELS: ("model", "Foundation model"),
-}
+from gadatlas.site.explore import FACETS, spellings
 
 
 EMPTY = Markup("")
@@ -62,6 +55,7 @@ class PaperView:
     venue: Markup
     venue_url: Markup
     kind: str
+    spellings: Markup
     links: list[Link]
     facets: list[tuple[str, list[Link]]]
     technique: Markup
@@ -138,8 +132,9 @@ class Views:
             row=self.row(paper),
             authors=authors(paper.authors),
             venue=atom(paper.venue_name),
-            venue_url=atom(f"tags/venue/{paper.venue.id}/"),
+            venue_url=atom(f"explore/?venue={paper.venue.id}"),
             kind=paper.venue.kind.value,
+            spellings=atom(spellings(paper)),
             links=self._links(paper),
             facets=[(name, links) for name, links in self._facets(paper) if links],
             technique=atom(paper.technique),
@@ -153,27 +148,32 @@ class Views:
         )
 
     def _links(self, paper: Paper) -> list[Link]:
-        found = [("Paper", paper.link)]
+        found = [("Paper", paper.link, "paper")]
         if paper.arxiv and "arxiv.org" not in paper.link:
-            found.append((f"arXiv:{paper.arxiv}", f"https://arxiv.org/abs/{paper.arxiv}"))
+            found.append((f"arXiv:{paper.arxiv}", f"https://arxiv.org/abs/{paper.arxiv}", ""))
         if paper.openreview and "openreview.net" not in paper.link:
-            found.append(("OpenReview", f"https://openreview.net/forum?id={paper.openreview}"))
+            found.append(("OpenReview", f"https://openreview.net/forum?id={paper.openreview}", ""))
         if paper.doi and paper.url:
-            found.append(("Publisher", paper.url))
+            found.append(("Publisher", paper.url, ""))
         if paper.code:
-            found.append(("Code", paper.code))
-        return [Link(atom(text), address(url)) for text, url in found if address(url)]
+            found.append(("Code", paper.code, "code"))
+        return [Link(atom(text), address(url), atom(meta)) for text, url, meta in found if address(url)]
 
     def _facets(self, paper: Paper) -> list[tuple[str, list[Link]]]:
         branches, domains = self.index.branches, self.index.domains
         found = [
-            ("Branch", [Link(self.branch_title(branches[b]), atom(f"taxonomy/{b}/")) for b in paper.branches]),
-            ("Application", [Link(atom(domains[d].title), atom(f"applications/{d}/")) for d in paper.domains]),
+            ("Branch", [self._tag("branch", b, self.branch_title(branches[b]), f"taxonomy/{b}/") for b in paper.branches]),
+            ("Application", [self._tag("domain", d, atom(domains[d].title), f"applications/{d}/") for d in paper.domains]),
         ]
         for facet, (slug, title) in FACETS.items():
             tags = self.index.tags[facet]
-            found.append((title, [Link(atom(tags[t].name), atom(f"tags/{slug}/{t}/")) for t in paper.tags(facet)]))
+            found.append((title, [self._tag(slug, t, atom(tags[t].name)) for t in paper.tags(facet)]))
         return found
+
+    @staticmethod
+    def _tag(facet: str, value: str, text: Markup, page: str = "") -> Link:
+        """Return a link to Explore with one filter set; ``note`` is the value's own page, if it has an introduction."""
+        return Link(text, atom(f"explore/?{facet}={value}"), atom(page))
 
     def branch_title(self, branch: Branch) -> Markup:
         """Return a branch's title, with its parents' where the leaf alone would be unclear."""

@@ -1,0 +1,158 @@
+// The one search engine of the site: Pagefind for words, the catalogue for everything else. Nothing loads before it is used.
+
+import { narrow, readCatalogue, sorted } from "./select.js";
+import { fold, identifier, mend, words } from "./text.js";
+
+export const ROOT = new URL("../../", import.meta.url);
+// Title and method name (weights in the pages) count most; short pages are not favoured over long ones.
+const RANKING = { termSimilarity: 4, pageLength: 0.1, termFrequency: 0.4, termSaturation: 1.2, metaWeights: { title: 8, name: 10, authors: 3, idea: 0.5 } };
+const REMEMBERED = 60;
+let loading;
+
+/** Load the engine once; every caller gets the same. */
+export function loadEngine() {
+  loading ??= Engine.load().catch((error) => {
+    loading = undefined;
+    throw error;
+  });
+  return loading;
+}
+
+async function fetchJson(path) {
+  const response = await fetch(new URL(path, ROOT));
+  if (!response.ok) throw new Error(`${path}: ${response.status}`);
+  return response.json();
+}
+
+class Engine {
+  static async load() {
+    const [pagefind, published] = await Promise.all([
+      import(new URL("pagefind/pagefind.js", ROOT).href),
+      fetchJson("exports/explore.json"),
+    ]);
+    await pagefind.options({ baseUrl: ROOT.pathname, noWorker: true, ranking: RANKING });
+    const everything = (await pagefind.search(null)).results;
+    return new Engine(pagefind, readCatalogue(published), everything);
+  }
+
+  constructor(pagefind, catalogue, everything) {
+    this.pagefind = pagefind;
+    this.catalogue = catalogue;
+    // A page's number is the rank of its id: the build puts the catalogue into the same order.
+    this.results = [...everything].sort((a, b) => (a.id < b.id ? -1 : 1));
+    this.numbers = new Map(this.results.map((result, number) => [result.id, number]));
+    this.newest = sorted(catalogue, [...this.results.keys()], "newest");
+    this.matches = new Map();
+    this.cards = new Map();
+  }
+
+  /** Citation keys by number, and titles' places; fetched when first needed. */
+  async names() {
+    this.naming ??= fetchJson("exports/explore-keys.json").then((names) => ({
+      ...names,
+      numbers: new Map(names.keys.map((key, number) => [key, number]).filter(([key]) => key)),
+    }));
+    return this.naming;
+  }
+
+  /** Return the numbers of papers and pages that hold the words, best first; all of them for no words. */
+  async match(query) {
+    const asked = fold(query).trim();
+    if (!asked) return { numbers: this.newest, note: "" };
+    if (!this.matches.has(asked)) {
+      if (this.matches.size >= REMEMBERED) this.matches.delete(this.matches.keys().next().value);
+      this.matches.set(asked, this.find(query));
+    }
+    return this.matches.get(asked);
+  }
+
+  /**
+   * All words must match. Pagefind takes a word it lacks by its first letters, which seldom is what was meant: where the
+   * first result does not hold the words as typed, slips are mended by the nearest known word; at last any word counts.
+   */
+  async find(query) {
+    const id = identifier(query);
+    if (id) return { numbers: await this.ask(id), note: "" };
+    const typed = words(query);
+    const strict = await this.ask(typed.join(" "));
+    if (!typed.length || (await this.holdsLiterally(strict, typed))) return { numbers: strict, note: "" };
+    const mended = mend(typed, await this.vocabulary());
+    const changed = mended.join(" ") !== typed.join(" ");
+    const near = changed ? await this.ask(mended.join(" ")) : [];
+    if (this.firstPaper(near) !== undefined) return { numbers: near, note: `Shown is “${mended.join(" ")}”: not all words as typed are known.` };
+    if (!changed && this.firstPaper(strict) !== undefined) return { numbers: strict, note: "" };
+    const loose = await this.askAny(mended);
+    const note = loose.length ? `No paper has all of these words; shown is what has some of “${mended.join(" ")}”.` : "";
+    return { numbers: loose.length ? loose : strict, note };
+  }
+
+  firstPaper(numbers) {
+    return numbers.find((number) => this.catalogue.years[number]);
+  }
+
+  async holdsLiterally(numbers, typed) {
+    const first = this.firstPaper(numbers);
+    if (first === undefined) return false;
+    const { content } = await this.results[first].data();
+    const text = fold(content);
+    const held = new Set([...words(text), ...text.split(/[^\p{L}\p{N}]+/u)]);
+    return typed.every((word) => held.has(word) || [...held].some((other) => other.startsWith(word)));
+  }
+
+  async ask(text) {
+    if (!text) return [];
+    const found = await this.pagefind.search(text);
+    return found.results.map((result) => this.numbers.get(result.id));
+  }
+
+  /** Rank by how rare the words are that a paper has, then by its places in the single words' results. */
+  async askAny(typed) {
+    const scores = new Map();
+    for (const word of typed) {
+      const numbers = await this.ask(word);
+      const weight = Math.log(1 + this.results.length / (1 + numbers.length));
+      numbers.forEach((number, place) => {
+        scores.set(number, (scores.get(number) ?? 0) + weight * (1 + 1 / (2 + place)));
+      });
+    }
+    return [...scores].sort((a, b) => b[1] - a[1]).map(([number]) => number);
+  }
+
+  /** The words of the papers, most frequent first. */
+  vocabulary() {
+    this.speaking ??= fetchJson("exports/explore-words.json");
+    return this.speaking;
+  }
+
+  /** Return the papers a state asks for in its order, counts per filter, and the prose pages that match its words. */
+  async search(state) {
+    const { numbers: matched, note } = await this.match(state.q);
+    const result = { ...narrow(this.catalogue, matched, state), note };
+    const titles = state.sort === "title" ? (await this.names()).titles : [];
+    result.numbers = sorted(this.catalogue, result.numbers, state.sort, titles);
+    result.pages = state.q ? matched.filter((number) => !this.catalogue.years[number]) : [];
+    return result;
+  }
+
+  /** Count the papers a state asks for. */
+  async count(state) {
+    return narrow(this.catalogue, (await this.match(state.q)).numbers, state).numbers.length;
+  }
+
+  /** Return what a card shows; `tags` are the facet values of the paper. */
+  async card(number) {
+    if (!this.cards.has(number)) this.cards.set(number, this.loadCard(number));
+    return this.cards.get(number);
+  }
+
+  async loadCard(number) {
+    const { meta, url } = await this.results[number].data();
+    const year = this.catalogue.years[number];
+    const key = year ? /\/papers\/([^/]+)\/$/.exec(url)[1] : "";
+    const tags = {};
+    for (const facet of year ? this.catalogue.facets : []) {
+      tags[facet.id] = facet.sets[facet.papers[number]].map((place) => facet.values[place]);
+    }
+    return { key, url, year, tags, ...meta };
+  }
+}

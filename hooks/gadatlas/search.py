@@ -1,0 +1,82 @@
+"""The search index: Pagefind over the built pages, and the catalogue in the order of its numbers."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from gadatlas.site.explore import CATALOGUE, KEYS
+
+# What stands on pages but says nothing about them: labels, lists of other papers, numbers, BibTeX.
+_SILENT = "dt, pre, table, figure, nav, .actions, .provenance, .paper-list, .cards, .tree, .tags, .figures, .count, .about, .headerlink, .footnote, .rules, .wanted, .branch, #cite, #related"
+# Pagefind's own interfaces, which this site does not use.
+_UNUSED = ("pagefind-ui.*", "pagefind-modular-ui.*", "pagefind-component-ui.*", "pagefind-highlight.js")
+_PAPER = re.compile(r"/papers/([^/]+)/$")
+_MARK = b"pagefind_dcd"
+
+
+class IndexingError(Exception):
+    """The search engine failed."""
+
+
+def index_site(site: Path) -> None:
+    """Index the built site and put the catalogue into the order of the engine's numbers.
+
+    Raises:
+        IndexingError: Pagefind failed, or is not installed.
+    """
+    command = [sys.executable, "-m", "pagefind", "--site", str(site), "--quiet", "--exclude-selectors", _SILENT]
+    result = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+    if result.returncode:
+        raise IndexingError(f"the search index could not be made:\n{result.stdout}{result.stderr}".rstrip())
+    for pattern in _UNUSED:
+        for file in sorted((site / "pagefind").glob(pattern)):
+            file.unlink()
+    _number(site, numbered_keys(site / "pagefind"))
+
+
+def numbered_keys(bundle: Path) -> list[str]:
+    """Return the citation key of each indexed page, empty for prose: a page's number is the rank of its id.
+
+    Pagefind names a page's fragment by an id that its results bear as well, so a browser that sorts
+    all ids knows the same numbers, and no id has to be sent.
+    """
+    return [_key(file) for file in sorted((bundle / "fragment").glob("*.pf_fragment"), key=lambda file: file.stem)]
+
+
+def _key(fragment: Path) -> str:
+    data = gzip.decompress(fragment.read_bytes()).removeprefix(_MARK)
+    match = _PAPER.search(json.loads(data)["url"])
+    return match[1] if match else ""
+
+
+def _number(site: Path, numbered: list[str]) -> None:
+    """Rewrite the catalogue: what stood in the order of keys now stands in the order of numbers; prose has year 0."""
+    names = _read(site / KEYS)
+    places = {key: place for place, key in enumerate(names["keys"])}
+    if missing := sorted(places.keys() - set(numbered)):
+        raise IndexingError(f"papers that the search index does not hold: {', '.join(missing[:5])}")
+    order = [places.get(key, -1) for key in numbered]
+
+    def ordered(values: list[Any], prose: Any) -> list[Any]:
+        return [prose if place < 0 else values[place] for place in order]
+
+    catalogue = _read(site / CATALOGUE)
+    facets = [facet | {"papers": ordered(facet["papers"], 0)} for facet in catalogue["facets"]]
+    years, code = ordered(catalogue["years"], 0), ordered(catalogue["code"], 0)
+    _write(site / CATALOGUE, catalogue | {"facets": facets, "years": years, "code": code})
+    _write(site / KEYS, {"keys": ordered(names["keys"], ""), "titles": ordered(names["titles"], -1)})
+
+
+def _read(file: Path) -> dict[str, Any]:
+    document: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+    return document
+
+
+def _write(file: Path, document: dict[str, Any]) -> None:
+    file.write_text(json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8", newline="\n")
