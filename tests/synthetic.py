@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import shutil
+from itertools import accumulate
 from pathlib import Path
 
 REPOSITORY = Path(__file__).parent.parent
@@ -13,6 +14,10 @@ _WORDS = (
     "prompt flow diffusion energy likelihood reconstruction normality surface video sensor traffic log "
     "segmentation zero-shot few-shot multi-scale hierarchical conditional"
 ).split()
+# Beside the field's own words a text holds rarer ones, as frequent as Zipf's law says.
+_SYLLABLES = "ba ce di fo gu ka le mi no pu ra se ti vo zu bran cor del fin gra".split()
+_RARE = [a + b + c for a in _SYLLABLES for b in _SYLLABLES for c in _SYLLABLES]
+_ZIPF = list(accumulate(1 / (place + 1) for place in range(len(_RARE))))
 _FAMILIES = "Zhang Müller García Novák Sørensen Öztürk Nguyễn Kim Rossi Kowalska Dubois Papadopoulos".split()
 _GIVEN = "Wei Anna José Petra Lars Ayşe Minh Ji-woo Luca Zofia Claire Eleni".split()
 
@@ -44,7 +49,8 @@ def _declared(data: Path) -> tuple[list[str], dict[str, list[str]], list[str]]:
 
 
 def _sentence(chosen: random.Random, words: int) -> str:
-    return " ".join(chosen.choice(_WORDS) for _ in range(words)).capitalize()
+    rare = iter(chosen.choices(_RARE, cum_weights=_ZIPF, k=words))
+    return " ".join(chosen.choice(_WORDS) if chosen.random() < 0.3 else next(rare) for _ in range(words)).capitalize()
 
 
 def _entry(key: str, year: int, number: int, chosen: random.Random) -> str:
