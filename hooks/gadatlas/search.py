@@ -1,4 +1,4 @@
-"""The search index: Pagefind over the built pages, and the catalogue in the order of its numbers."""
+"""The search index: Pagefind over the built pages, and the catalogue in the order of its ids."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class IndexingError(Exception):
 
 
 def index_site(site: Path) -> None:
-    """Index the built site and put the catalogue into the order of the engine's numbers.
+    """Index the built site and put the catalogue into the order of the engine's ids.
 
     Raises:
         IndexingError: Pagefind failed, or is not installed.
@@ -40,13 +40,9 @@ def index_site(site: Path) -> None:
     _number(site, numbered_keys(site / "pagefind"))
 
 
-def numbered_keys(bundle: Path) -> list[str]:
-    """Return the citation key of each indexed page, empty for prose: a page's number is the rank of its id.
-
-    Pagefind names a page's fragment by an id that its results bear as well, so a browser that sorts
-    all ids knows the same numbers, and no id has to be sent.
-    """
-    return [_key(file) for file in sorted((bundle / "fragment").glob("*.pf_fragment"), key=lambda file: file.stem)]
+def numbered_keys(bundle: Path) -> dict[str, str]:
+    """Return the citation key of each indexed page, empty for prose, by the id that Pagefind's results bear, sorted."""
+    return {file.stem: _key(file) for file in sorted((bundle / "fragment").glob("*.pf_fragment"), key=lambda file: file.stem)}
 
 
 def _key(fragment: Path) -> str:
@@ -55,13 +51,13 @@ def _key(fragment: Path) -> str:
     return match[1] if match else ""
 
 
-def _number(site: Path, numbered: list[str]) -> None:
-    """Rewrite the catalogue: what stood in the order of keys now stands in the order of numbers; prose has year 0."""
+def _number(site: Path, numbered: dict[str, str]) -> None:
+    """Rewrite the catalogue: what stood in the order of keys now stands in that of ids; prose has year 0."""
     names = _read(site / KEYS)
     places = {key: place for place, key in enumerate(names["keys"])}
-    if missing := sorted(places.keys() - set(numbered)):
+    if missing := sorted(places.keys() - set(numbered.values())):
         raise IndexingError(f"papers that the search index does not hold: {', '.join(missing[:5])}")
-    order = [places.get(key, -1) for key in numbered]
+    order = [places.get(key, -1) for key in numbered.values()]
 
     def ordered(values: list[Any], prose: Any) -> list[Any]:
         return [prose if place < 0 else values[place] for place in order]
@@ -69,7 +65,7 @@ def _number(site: Path, numbered: list[str]) -> None:
     catalogue = _read(site / CATALOGUE)
     facets = [facet | {"papers": ordered(facet["papers"], 0)} for facet in catalogue["facets"]]
     years, code = ordered(catalogue["years"], 0), ordered(catalogue["code"], 0)
-    _write(site / CATALOGUE, catalogue | {"facets": facets, "years": years, "code": code})
+    _write(site / CATALOGUE, catalogue | {"ids": " ".join(numbered), "facets": facets, "years": years, "code": code})
     _write(site / KEYS, {"keys": ordered(names["keys"], ""), "titles": ordered(names["titles"], -1)})
 
 

@@ -6,16 +6,16 @@ import { el } from "./dom.js";
 const ROOT = new URL("../../", import.meta.url);
 const SHOWN_TAGS = ["branch", "domain", "family", "modality", "setting", "model"];
 
-/** Return a paper's card; a click on a tag calls `choose(facet, value)`. */
+/** Return a paper's card, as far as it is known yet; a click on a tag calls `choose(facet, value)`. */
 export function paperCard(card, choose) {
   const name = card.name || card.title;
   return el(
     "li",
     { class: "card", "data-key": card.key },
     el("h3", {}, el("a", { href: paperAddress(card.key) }, card.name ? el("b", {}, card.name) : "", card.name ? " " : "", card.title)),
-    el("p", { class: "by" }, `${card.authors}. `, venueTag(card, choose), ` ${card.year}`),
+    el("p", { class: "by" }, `${card.authors}. `, ...(card.tags ? [venueTag(card, choose), ` ${card.year}`] : [])),
     card.idea ? el("p", { class: "card-idea" }, card.idea) : "",
-    el("p", { class: "card-tags" }, ...cardTags(card, choose)),
+    card.tags ? el("p", { class: "card-tags" }, ...cardTags(card, choose)) : "",
     el(
       "p",
       { class: "card-links" },

@@ -7,15 +7,28 @@ export const ROOT = new URL("../../", import.meta.url);
 // Title and method name (weights in the pages) count most; short pages are not favoured over long ones.
 const RANKING = { termSimilarity: 4, pageLength: 0.1, termFrequency: 0.4, termSaturation: 1.2, metaWeights: { title: 8, name: 10, authors: 3, idea: 0.5 } };
 const REMEMBERED = 60;
+const MARK = "pagefind_dcd".length;
+const fragments = new Map();
 let loading;
+let speaking;
 
 /** Load the engine once; every caller gets the same. */
 export function loadEngine() {
-  loading ??= Engine.load().catch((error) => {
-    loading = undefined;
-    throw error;
-  });
+  loading ??= fetchJson("exports/explore.json").then(
+    (published) => new Engine(readCatalogue(published)),
+    (error) => {
+      loading = undefined;
+      throw error;
+    },
+  );
   return loading;
+}
+
+/** Return the first results of plain words before the catalogue is there: no tags, no counts. */
+export async function firstHits(query, limit) {
+  const ids = await searchIds(identifier(query) || words(query).join(" "));
+  const cards = await Promise.all(ids.slice(0, limit).map(loadFragment));
+  return cards.filter((card) => card.key);
 }
 
 async function fetchJson(path) {
@@ -24,26 +37,41 @@ async function fetchJson(path) {
   return response.json();
 }
 
-class Engine {
-  static async load() {
-    const [pagefind, published] = await Promise.all([
-      import(new URL("pagefind/pagefind.js", ROOT).href),
-      fetchJson("exports/explore.json"),
-    ]);
-    await pagefind.options({ baseUrl: ROOT.pathname, noWorker: true, ranking: RANKING });
-    const everything = (await pagefind.search(null)).results;
-    return new Engine(pagefind, readCatalogue(published), everything);
-  }
+async function loadPagefind() {
+  const pagefind = await import(new URL("pagefind/pagefind.js", ROOT).href);
+  await pagefind.options({ baseUrl: ROOT.pathname, noWorker: true, ranking: RANKING });
+  return pagefind;
+}
 
-  constructor(pagefind, catalogue, everything) {
-    this.pagefind = pagefind;
+async function searchIds(text) {
+  if (!text) return [];
+  speaking ??= loadPagefind();
+  const found = await (await speaking).search(text);
+  return found.results.map((result) => result.id);
+}
+
+/** Return what Pagefind keeps of one page: its own loader would need a search first. */
+function loadFragment(id) {
+  if (!fragments.has(id)) fragments.set(id, fetchFragment(id));
+  return fragments.get(id);
+}
+
+async function fetchFragment(id) {
+  const response = await fetch(new URL(`pagefind/fragment/${id}.pf_fragment`, ROOT));
+  if (!response.ok) throw new Error(`${id}: ${response.status}`);
+  const text = await new Response(response.body.pipeThrough(new DecompressionStream("gzip"))).text();
+  const { meta, url, content } = JSON.parse(text.slice(MARK));
+  const address = new URL(url.replace(/^\//, ""), ROOT).pathname;
+  return { ...meta, url: address, content, key: /^\/papers\/([^/]+)\/$/.exec(url)?.[1] ?? "" };
+}
+
+class Engine {
+  constructor(catalogue) {
     this.catalogue = catalogue;
-    // A page's number is the rank of its id: the build puts the catalogue into the same order.
-    this.results = [...everything].sort((a, b) => (a.id < b.id ? -1 : 1));
-    this.numbers = new Map(this.results.map((result, number) => [result.id, number]));
-    this.newest = sorted(catalogue, [...this.results.keys()], "newest");
+    this.ids = catalogue.ids;
+    this.numbers = new Map(this.ids.map((id, number) => [id, number]));
+    this.newest = sorted(catalogue, [...this.ids.keys()], "newest");
     this.matches = new Map();
-    this.cards = new Map();
   }
 
   /** Citation keys by number, and titles' places; fetched when first needed. */
@@ -74,16 +102,22 @@ class Engine {
     const id = identifier(query);
     if (id) return { numbers: await this.ask(id), note: "" };
     const typed = words(query);
-    const strict = await this.ask(typed.join(" "));
+    const strict = await this.ask(this.telling(typed).join(" "));
     if (!typed.length || (await this.holdsLiterally(strict, typed))) return { numbers: strict, note: "" };
     const mended = mend(typed, await this.vocabulary());
     const changed = mended.join(" ") !== typed.join(" ");
-    const near = changed ? await this.ask(mended.join(" ")) : [];
+    const near = changed ? await this.ask(this.telling(mended).join(" ")) : [];
     if (this.firstPaper(near) !== undefined) return { numbers: near, note: `Shown is “${mended.join(" ")}”: not all words as typed are known.` };
     if (!changed && this.firstPaper(strict) !== undefined) return { numbers: strict, note: "" };
     const loose = await this.askAny(mended);
     const note = loose.length ? `No paper has all of these words; shown is what has some of “${mended.join(" ")}”.` : "";
     return { numbers: loose.length ? loose : strict, note };
+  }
+
+  /** Without the words that most papers hold, unless there are no others: they tell nothing and cost the most. */
+  telling(typed) {
+    const rare = typed.filter((word) => !this.catalogue.common.includes(word));
+    return rare.length ? rare : typed;
   }
 
   firstPaper(numbers) {
@@ -93,24 +127,22 @@ class Engine {
   async holdsLiterally(numbers, typed) {
     const first = this.firstPaper(numbers);
     if (first === undefined) return false;
-    const { content } = await this.results[first].data();
+    const { content } = await loadFragment(this.ids[first]);
     const text = fold(content);
     const held = new Set([...words(text), ...text.split(/[^\p{L}\p{N}]+/u)]);
     return typed.every((word) => held.has(word) || [...held].some((other) => other.startsWith(word)));
   }
 
   async ask(text) {
-    if (!text) return [];
-    const found = await this.pagefind.search(text);
-    return found.results.map((result) => this.numbers.get(result.id));
+    return (await searchIds(text)).map((id) => this.numbers.get(id));
   }
 
   /** Rank by how rare the words are that a paper has, then by its places in the single words' results. */
   async askAny(typed) {
     const scores = new Map();
-    for (const word of typed) {
+    for (const word of this.telling(typed)) {
       const numbers = await this.ask(word);
-      const weight = Math.log(1 + this.results.length / (1 + numbers.length));
+      const weight = Math.log(1 + this.ids.length / (1 + numbers.length));
       numbers.forEach((number, place) => {
         scores.set(number, (scores.get(number) ?? 0) + weight * (1 + 1 / (2 + place)));
       });
@@ -120,8 +152,8 @@ class Engine {
 
   /** The words of the papers, most frequent first. */
   vocabulary() {
-    this.speaking ??= fetchJson("exports/explore-words.json");
-    return this.speaking;
+    this.known ??= fetchJson("exports/explore-words.json");
+    return this.known;
   }
 
   /** Return the papers a state asks for in its order, counts per filter, and the prose pages that match its words. */
@@ -141,18 +173,10 @@ class Engine {
 
   /** Return what a card shows; `tags` are the facet values of the paper. */
   async card(number) {
-    if (!this.cards.has(number)) this.cards.set(number, this.loadCard(number));
-    return this.cards.get(number);
-  }
-
-  async loadCard(number) {
-    const { meta, url } = await this.results[number].data();
-    const year = this.catalogue.years[number];
-    const key = year ? /\/papers\/([^/]+)\/$/.exec(url)[1] : "";
     const tags = {};
-    for (const facet of year ? this.catalogue.facets : []) {
+    for (const facet of this.catalogue.years[number] ? this.catalogue.facets : []) {
       tags[facet.id] = facet.sets[facet.papers[number]].map((place) => facet.values[place]);
     }
-    return { key, url, year, tags, ...meta };
+    return { ...(await loadFragment(this.ids[number])), year: this.catalogue.years[number], tags };
   }
 }

@@ -5,6 +5,7 @@ import { paperCard } from "./cards.js";
 import { el, plural } from "./dom.js";
 import { loadEngine } from "./engine.js";
 import { makeFacets } from "./facets.js";
+import { showFirst } from "./first.js";
 import { activeFilters, emptyState, formatState, parseState, SORTS, withFilter } from "./state.js";
 import { showExports } from "./takeaway.js";
 
@@ -17,6 +18,7 @@ export async function startExplore(root) {
   const total = root.querySelector(".total");
   total.textContent = "Loading the catalogue …";
   try {
+    await showFirst(root, PAGE);
     await new Explore(root, await loadEngine()).start();
   } catch (error) {
     root.querySelector(".found").setAttribute("aria-busy", "false");
@@ -157,7 +159,7 @@ class Explore {
     return `${use === "not" ? "Not " : ""}${facet.title}: ${facet.values[facet.places.get(value)].name}`;
   }
 
-  /** Where nothing is left, say which filter to drop: the one without which most papers come back. */
+  /** Where nothing is left, say which single filter to drop: those without which papers come back, most first. */
   async paintNothing(state, turn) {
     const place = this.find(".nothing");
     place.replaceChildren();
@@ -165,17 +167,18 @@ class Explore {
     const filters = activeFilters(state);
     const counts = await Promise.all(filters.map((filter) => this.engine.count(filter.without)));
     if (turn !== this.turn) return;
-    const best = counts.indexOf(Math.max(...counts));
-    const drop = counts[best] > 0 ? filters[best] : undefined;
-    place.append(el("p", {}, "No paper fits all of this. "));
-    if (!drop) return;
-    const text = `Drop ${this.label(drop)} to see ${plural(counts[best], "paper")}`;
-    place.append(el("button", { type: "button", class: "md-button", onclick: () => this.go(drop.without, "push") }, text));
+    const ways = filters.map((filter, index) => ({ filter, count: counts[index] })).filter(({ count }) => count > 0);
+    ways.sort((a, b) => b.count - a.count);
+    const drop = ({ filter, count }) => el(
+      "p", {},
+      el("button", { type: "button", class: "md-button", onclick: () => this.go(filter.without, "push") }, `Drop ${this.label(filter)} to see ${plural(count, "paper")}`),
+    );
+    place.append(el("p", {}, "No paper fits all of this."), ...ways.slice(0, 3).map(drop));
   }
 
   async paintBasket() {
     const keys = basketKeys();
-    const { numbers } = await this.engine.names();
+    const { numbers } = keys.length ? await this.engine.names() : { numbers: new Map() };
     const known = keys.filter((key) => numbers.has(key));
     const cards = await Promise.all(known.map((key) => this.engine.card(numbers.get(key))));
     const choose = (facet, value) => this.go(withFilter(this.state, facet, value, "any"), "push");

@@ -9,7 +9,8 @@ export function readCatalogue(published) {
     places: new Map(facet.values.map(([id], place) => [id, place])),
   }));
   const span = years.reduce(([low, high], year) => [Math.min(low, year), Math.max(high, year)], [9999, 0]);
-  return { ...published, facets, span, size: years.length };
+  const ids = published.ids.split(" ").filter(Boolean);
+  return { ...published, ids, facets, span, size: years.length };
 }
 
 /**

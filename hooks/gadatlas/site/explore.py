@@ -6,7 +6,7 @@ import json
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from gadatlas.model import Facet, Paper, VenueKind
@@ -67,13 +67,14 @@ def write_catalogue(index: Index) -> str:
     """Return the facets as JSON: per facet the distinct sets of values, and which set each paper has.
 
     Papers stand in the order of their keys here; the step that indexes the site puts them into the
-    order of the search engine's own numbers.
+    order of the search engine's own ids, and adds these.
     """
     papers = index.atlas.papers
     document = {
         "facets": [_packed(column, papers) for column in columns(index)],
         "years": [paper.year for paper in papers],
         "code": [int(bool(paper.code)) for paper in papers],
+        "common": _common(papers),
     }
     return _compact(document)
 
@@ -128,6 +129,12 @@ def _plain(character: str) -> str:
         return ""
     greek = _GREEK.match(unicodedata.name(character, ""))
     return greek[1].lower() if greek else character
+
+
+def _common(papers: Sequence[Paper]) -> list[str]:
+    """Return the words that stand in more than half of the titles and ideas."""
+    found = Counter(word for p in papers for word in set(re.findall(r"[^\W_]{3,}", fold(f"{p.title} {p.idea} {p.technique}"))))
+    return sorted(word for word, count in found.items() if count > len(papers) / 2)
 
 
 def _with_ancestors(paper: Paper, order: dict[str, int]) -> tuple[str, ...]:

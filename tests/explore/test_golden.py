@@ -1,0 +1,33 @@
+"""What people type finds the paper they mean."""
+
+import json
+
+import yaml
+
+from tests.conftest import DATA
+from tests.explore.conftest import Open
+
+GOLDEN = {str(query): key for query, key in yaml.safe_load((DATA / "golden_queries.yml").read_text(encoding="utf-8")).items()}
+FIND = """async (queries) => {
+    const { loadEngine } = await import("/assets/explore/engine.js");
+    const { emptyState } = await import("/assets/explore/state.js");
+    const engine = await loadEngine();
+    const { keys } = await engine.names();
+    const found = [];
+    for (const q of queries) {
+        const result = await engine.search({ ...emptyState(), q });
+        found.push(result.numbers.map((number) => keys[number]));
+    }
+    return found;
+}"""
+
+
+def test_golden_queries(open_page: Open) -> None:
+    """The paper stands among the first three for 95 of 100 queries, and among the first ten for all."""
+    found = dict(zip(GOLDEN, open_page("about/").evaluate(FIND, list(GOLDEN)), strict=True))
+    late = {query: found[query][:3] for query, key in GOLDEN.items() if key not in found[query][:3]}
+    lost = {query: found[query][:10] for query, key in GOLDEN.items() if key not in found[query][:10]}
+
+    assert len(GOLDEN) >= 80
+    assert not lost, json.dumps(lost, indent=1)
+    assert len(late) <= len(GOLDEN) * 0.05, json.dumps(late, indent=1)
