@@ -20,7 +20,7 @@ from tests.export.hard_cases import HARD
 from tests.factory import PREPRINT, make_paper, make_rich_paper
 
 ALL_HARD = pytest.mark.parametrize("paper", HARD.values(), ids=HARD.keys())
-NOT_ASCII = {"Chinese names", "Vietnamese names", "Greek names"}
+NOT_ASCII = {"Chinese names", "Vietnamese names", "Greek names", "Slavic names", "Nordic names"}
 # source.latex puts the outer of two accents next to the letter: it reads \~{\^e} as e, tilde, circumflex.
 NESTED_ACCENTS = {"Vietnamese names", *(name for name in HARD if name.startswith("every field"))}
 # latexcodec, which pybtex decodes with, knows no accent on an accented letter and few formulas.
@@ -69,7 +69,7 @@ def test_authors_come_back(paper: Paper) -> None:
     assert [(p.family, p.given, p.suffix) for p in paper.authors] == found
 
 
-@pytest.mark.parametrize("name", HARD.keys() - NOT_DECODED_BY_PYBTEX)
+@pytest.mark.parametrize("name", sorted(HARD.keys() - NOT_DECODED_BY_PYBTEX))
 def test_pybtex_decodes_title_and_authors_by_itself(name: str) -> None:
     paper = HARD[name]
     entry = parse(paper)
@@ -79,7 +79,7 @@ def test_pybtex_decodes_title_and_authors_by_itself(name: str) -> None:
     assert [(p.family, p.given, p.suffix) for p in paper.authors] == found
 
 
-@pytest.mark.parametrize("name", HARD.keys() - NESTED_ACCENTS)
+@pytest.mark.parametrize("name", sorted(HARD.keys() - NESTED_ACCENTS))
 def test_the_atlas_reads_its_own_names(name: str) -> None:
     paper = HARD[name]
     names = bibtex_entry(paper).split("= {", 1)[1].split("},\n", 1)[0]
@@ -90,7 +90,7 @@ def test_the_atlas_reads_its_own_names(name: str) -> None:
     ]
 
 
-@pytest.mark.parametrize("name", HARD.keys() - NOT_ASCII)
+@pytest.mark.parametrize("name", sorted(HARD.keys() - NOT_ASCII))
 def test_is_seven_bit(name: str) -> None:
     assert bibtex_entry(HARD[name]).isascii()
 

@@ -42,7 +42,7 @@ def run(command: list[str], folder: Path, code: int = 0) -> str:
         check=False,
         timeout=300,
     )
-    assert result.returncode == code, f"{command[0]} ended with {result.returncode}:\n{result.stdout[-3000:]}"
+    assert result.returncode == code, f"{command[0]} ended with {result.returncode}:\n{result.stdout[-800:]}"
     return result.stdout
 
 

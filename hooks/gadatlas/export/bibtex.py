@@ -19,6 +19,8 @@ VENUE_FIELD = {
     EntryType.TECHREPORT: "institution",
 }
 
+PUBLISHED_BY_VENUE = (EntryType.MISC, EntryType.PHDTHESIS, EntryType.TECHREPORT)
+
 
 def write_bibtex(papers: Iterable[Paper]) -> str:
     """Return the papers' entries in the order given, a blank line between two."""
@@ -42,7 +44,10 @@ def _pairs(paper: Paper) -> Iterable[Pair]:
     yield "volume", to_latex(volume)
     yield _number_field(paper, volume, details.get("series", "")), to_latex(number)
     yield "pages", format_pages(details.get("pages", ""), to_latex)
-    for name in ("series", "publisher", "address", "type"):
+    yield "series", to_latex(details.get("series", ""))
+    # A school or institution is the publisher; readers that take both print it twice.
+    yield "publisher", "" if paper.entry_type in PUBLISHED_BY_VENUE else to_latex(details.get("publisher", ""))
+    for name in ("address", "type"):
         yield name, to_latex(details.get(name, ""))
     yield from identifiers(paper, "archiveprefix")
     yield "note", to_latex(details.get("note", ""))
@@ -51,10 +56,10 @@ def _pairs(paper: Paper) -> Iterable[Pair]:
 def _abbreviable(given: str) -> str:
     """Return a given name that BibTeX can shorten: it cuts bytes, except in braces that begin with a command.
 
-    ``\\/``, the italic correction, prints nothing.
+    ``\\relax`` prints nothing.
     """
     encoded = to_latex(given)
-    return encoded if encoded.isascii() else _BEYOND_ASCII_INITIAL.sub(r"{\\/\1}", encoded)
+    return encoded if encoded.isascii() else _BEYOND_ASCII_INITIAL.sub(r"{\\relax \1}", encoded)
 
 
 def _number_field(paper: Paper, volume: str, series: str) -> str:
