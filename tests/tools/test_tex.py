@@ -16,7 +16,7 @@ from tests.factory import make_atlas
 
 # pdfLaTeX is what most people run. It has no Chinese, Greek or horned Vietnamese letters in one encoding,
 # so the hard cases go through LuaLaTeX with fonts that have them.
-PDFLATEX = r"\usepackage[T1]{fontenc}\usepackage[utf8]{inputenc}\usepackage{lmodern}\usepackage{textcomp}"
+PDFLATEX = r"\usepackage[T1]{fontenc}\usepackage[utf8]{inputenc}\usepackage{lmodern}"
 LUALATEX = r"""
 \usepackage{fontspec}
 \directlua{luaotfload.add_fallback("atlas", {"[lmroman10-regular.otf]:mode=node;", "name:WenQuanYiMicroHei:mode=node;"})}
@@ -24,7 +24,7 @@ LUALATEX = r"""
   RawFeature={fallback=atlas}]
 \setmonofont{DejaVuSerif.ttf}
 """
-ENGINES = {"pdflatex": (PDFLATEX, "texlive-latex-extra"), "lualatex": (LUALATEX, "texlive-luatex")}
+ENGINES = {"pdflatex": (PDFLATEX, "texlive-latex-recommended"), "lualatex": (LUALATEX, "texlive-luatex")}
 BIBTEX_STYLES = {
     "plain": r"\usepackage[hyphens]{url}",
     "IEEEtran": r"\usepackage[hyphens]{url}\usepackage{cite}",
@@ -74,8 +74,7 @@ def test_biblatex(engine: str, papers: object, tmp_path: Path) -> None:
     """Biber checks each entry against biblatex's data model as well."""
     chosen: Sequence[Paper] = papers()  # type: ignore[operator]
     need("biber", "biber")
-    packages = r"\usepackage[english]{babel}\usepackage{csquotes}\usepackage[backend=biber,maxbibnames=999]{biblatex}"
-    packages += r"\addbibresource{atlas.bib}"
+    packages = r"\usepackage[backend=biber,maxbibnames=999]{biblatex}\addbibresource{atlas.bib}"
     body = r"\nocite{*}\printbibliography"
     (tmp_path / "atlas.bib").write_text(FORMATS["biblatex"](make_atlas(), chosen), encoding="utf-8")
 
