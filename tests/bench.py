@@ -12,11 +12,10 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.projects import make_project
-from tests.synthetic import write_catalogue
-
 from gadatlas.site import build
 from gadatlas.source import load
+from tests.projects import make_project
+from tests.synthetic import write_catalogue
 
 PLAIN = """\
 site_name: Plain
@@ -24,7 +23,15 @@ strict: true
 theme:
   name: material
   font: false
-  features: [content.action.edit, content.code.copy, navigation.indexes, navigation.path, navigation.prune, navigation.tabs, navigation.top, toc.follow]
+  features:
+    - content.action.edit
+    - content.code.copy
+    - navigation.indexes
+    - navigation.path
+    - navigation.prune
+    - navigation.tabs
+    - navigation.top
+    - toc.follow
 plugins: []
 not_in_nav: papers/
 nav: [{Home: index.md}]
@@ -51,7 +58,9 @@ def main() -> None:
         theirs = statistics.median(run.seconds for _, run in pairs)
         _line("build of 1,000 papers", f"{ours:.1f} s")
         _line("plain Material, the same 1,000 pages", f"{theirs:.1f} s")
-        _line("ratio to plain Material (limit 1.3)", f"{statistics.median(a.seconds / b.seconds for a, b in pairs):.2f}")
+        _line(
+            "ratio to plain Material (limit 1.3)", f"{statistics.median(a.seconds / b.seconds for a, b in pairs):.2f}"
+        )
         big = _build(large)
         _line("build of 10,000 papers", f"{big.seconds:.1f} s")
         _line("ratio to 1,000 papers (limit 11)", f"{big.seconds / ours:.2f}")
@@ -99,7 +108,9 @@ def _measure(command: list[str], folder: Path) -> Run:
 
 def _sizes(site: Path) -> None:
     papers = [page.stat().st_size for page in site.glob("papers/*/index.html")]
-    lists = {page: page.stat().st_size for page in site.rglob("index.html") if "papers" not in page.relative_to(site).parts}
+    lists = {
+        page: page.stat().st_size for page in site.rglob("index.html") if "papers" not in page.relative_to(site).parts
+    }
     largest = max(lists, key=lambda page: lists[page])
     _line("median paper page (limit 15)", f"{statistics.median(papers) / 1024:.1f} KB")
     _line("largest list page (limit 300)", f"{lists[largest] / 1024:.0f} KB, {largest.relative_to(site).parent}")

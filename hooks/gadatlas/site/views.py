@@ -11,7 +11,7 @@ from markupsafe import Markup
 from gadatlas.export import FORMATS
 from gadatlas.model import Atlas, Branch, Facet, Paper
 from gadatlas.query import Index, ancestry
-from gadatlas.site.atoms import address, atom, authors, authors_short, preformatted
+from gadatlas.site.atoms import address, atom, authors, authors_short, headline, preformatted
 
 FACETS = {
     Facet.FAMILIES: ("family", "Model family"),
@@ -22,13 +22,16 @@ FACETS = {
 }
 
 
+EMPTY = Markup("")
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
     """A text and an address; ``url`` is below the site's root unless it is absolute. ``depth`` indents."""
 
     text: Markup
     url: Markup
-    note: Markup = Markup("")
+    note: Markup = EMPTY
     depth: int = 0
 
 
@@ -40,6 +43,7 @@ class Row:
     url: Markup
     title: Markup
     name: Markup
+    heading: Markup
     authors: Markup
     venue: Markup
     year: int
@@ -85,6 +89,7 @@ class Views:
     """Makes views of one atlas."""
 
     def __init__(self, atlas: Atlas) -> None:
+        """Make nothing yet: each view is made when first asked for."""
         self.atlas = atlas
         self.index = Index(atlas)
         self._rows: dict[str, Row] = {}
@@ -98,6 +103,7 @@ class Views:
                 url=atom(f"papers/{paper.key}/"),
                 title=atom(paper.title),
                 name=atom(paper.name),
+                heading=headline(paper.name, paper.title),
                 authors=authors_short(paper.authors),
                 venue=atom(paper.venue.name),
                 year=paper.year,
