@@ -14,7 +14,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from gadatlas.problems import report
-from gadatlas.site import Site, build, link_footnotes, root_of, squeeze
+from gadatlas.site import Site, build, link_footnotes, root_of, squeeze, write_late
 from gadatlas.source import load
 from gadatlas.source.rules import documented
 
@@ -25,7 +25,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if atlas is None:
         raise PluginError(f"the data has {len(problems)} problem(s):\n{report(problems)}")
     repository = _repository()
-    site = build(atlas, repository, documented())
+    site = build(atlas, repository, documented(), config.site_url or "")
     config.extra.update(atlas=site, repository=repository, coverage=atlas.info.coverage_through.isoformat())
     config.nav = site.nav
     # The catalogue lives as long as the build: the cycle collector need not walk it again for every page.
@@ -45,9 +45,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Lead pencils to the data and footnotes to paper pages."""
+    """Lead pencils to the data and footnotes to paper pages; date the page by its data and head it for machines."""
     path = page.file.src_uri
-    page.edit_url = _edit_url(config.extra["atlas"], path, config.extra["repository"])
+    site: Site = config.extra["atlas"]
+    page.edit_url = _edit_url(site, path, config.extra["repository"])
+    page.update_date = str(site.updated(path) or page.update_date)
+    page.meta["head"] = site.head(path)
     return markdown if page.file.generated_by else link_footnotes(markdown, root_of(path))
 
 
@@ -62,6 +65,11 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Drop the theme's indentation: a third of a page's bytes."""
     return squeeze(output)
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Write the files that no page needed."""
+    write_late(config.extra["atlas"], Path(config.site_dir))
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:
@@ -90,4 +98,4 @@ def _edit_url(site: Site, path: str, repository: str) -> str | None:
 
 def _inclusion(path: str) -> InclusionLevel:
     # MkDocs builds the whole navigation into every page: thousands of papers there cost quadratic time.
-    return InclusionLevel.NOT_IN_NAV if path.startswith(("papers/", "tags/")) else InclusionLevel.INCLUDED
+    return InclusionLevel.NOT_IN_NAV if path.startswith(("papers/", "tags/", "exports.")) else InclusionLevel.INCLUDED

@@ -10,12 +10,12 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from tests.export.hard_cases import HARD
-from tests.projects import REPOSITORY
 
 from gadatlas.model import Atlas, Paper
 from gadatlas.problems import report
 from gadatlas.source import load
+from tests.export.hard_cases import HARD
+from tests.projects import REPOSITORY
 
 
 def need(program: str, package: str) -> str:

@@ -10,12 +10,12 @@ from collections.abc import Callable
 import pytest
 import rispy
 from citeproc.source.json import CiteProcJSON
-from tests.tools.programs import hard_papers, real_papers
 
 from gadatlas.export import FORMATS
 from gadatlas.export.details import page_range
 from gadatlas.model import EntryType, Paper
 from tests.factory import make_atlas
+from tests.tools.programs import hard_papers, real_papers
 
 CATALOGUES = pytest.mark.parametrize("papers", [real_papers, hard_papers], ids=["real", "hard"])
 RIS_TYPES = {"article": "JOUR", "inproceedings": "CONF", "misc": "UNPB", "phdthesis": "THES", "techreport": "RPRT"}

@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.tools.programs import hard_papers, need, real_papers, run
 
 from gadatlas.export import EXTENSIONS, FORMATS
 from gadatlas.export.details import page_range
 from gadatlas.model import Paper
 from tests.factory import make_atlas
+from tests.tools.programs import hard_papers, need, real_papers, run
 
 READERS = {"bibtex": "bibtex", "biblatex": "biblatex", "ris": "ris", "csl-json": "csljson"}
 PARTICLES = ("dropping-particle", "non-dropping-particle")

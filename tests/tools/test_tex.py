@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from tests.tools.programs import hard_papers, need, real_papers, run
 
 from gadatlas.export import FORMATS
 from gadatlas.model import Paper
 from tests.factory import make_atlas
+from tests.tools.programs import hard_papers, need, real_papers, run
 
 # pdfLaTeX is what most people run. It has no Chinese, Greek or horned Vietnamese letters in one encoding,
 # so the hard cases go through LuaLaTeX with fonts that have them.

@@ -30,7 +30,20 @@ def write_pages(atlas: Atlas, site: Site, docs: Path, out: Path) -> int:
             prose = (docs / path).read_text(encoding="utf-8")
             texts[path] = site.fill(path, link_citations(prose, root_of(path), labels))
     for path, text in texts.items():
-        target = out / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text, encoding="utf-8", newline="\n")
-    return len(texts.keys() | set(written))
+        _write(out / path, text)
+    # The pages are Markdown themselves: they need no Markdown twins.
+    late = [path for path in site.late if not path.endswith(".md")]
+    for path in late:
+        _write(out / path, site.late[path]())
+    return len(texts.keys() | set(written) | set(late))
+
+
+def write_late(site: Site, out: Path) -> None:
+    """Write the files that no page needed while the site was built below its folder."""
+    for path, text in site.late.items():
+        _write(out / path, text())
+
+
+def _write(target: Path, text: str) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(text, encoding="utf-8", newline="")
