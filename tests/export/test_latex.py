@@ -34,7 +34,9 @@ def test_writes_seven_bit_latex(text: str, latex: str) -> None:
     assert latex == to_latex(text)
 
 
-@pytest.mark.parametrize("text", ["王小明", "Привет", "Γιώργος Παπαδόπουλος", "α̂", "ơ ả", "Ș đ þ", "½ © «»", "👍", "\u200b"])
+@pytest.mark.parametrize(
+    "text", ["王小明", "Привет", "Γιώργος Παπαδόπουλος", "α̂", "ơ ả", "Ș đ þ", "½ © «»", "👍", "\u200b"]
+)
 def test_keeps_characters_without_a_form_that_latex_and_pandoc_know(text: str) -> None:
     assert text == to_latex(text)
 

@@ -60,5 +60,7 @@ def test_csl_json(papers: Callable[[], tuple[Paper, ...]]) -> None:
     for paper in papers():
         item = source[paper.key]
         assert (paper.title, paper.year) == (str(item["title"]), int(item["issued"]["year"]))
-        assert [person.family for person in paper.authors] == [str(name["family" if "family" in name else "literal"]) for name in item["author"]]
+        assert [person.family for person in paper.authors] == [
+            str(name["family" if "family" in name else "literal"]) for name in item["author"]
+        ]
         assert paper.doi == "".join(item.get("DOI", ""))

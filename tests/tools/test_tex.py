@@ -38,8 +38,8 @@ COMPLAINT = re.compile(r"Warning|^!|Error|Missing character|undefined|Runaway|mu
 ACM_ASKS = {
     r"empty publisher in (?P<key>\S+)": lambda paper, details: not details.get("publisher"),
     r"empty address in (?P<key>\S+)": lambda paper, details: not details.get("address"),
-    r"page numbers missing in both pages and numpages fields in (?P<key>\S+)": lambda paper, details: not details.get(
-        "pages"
+    r"page numbers missing in both pages and numpages fields in (?P<key>\S+)": lambda paper, details: (
+        not details.get("pages")
     ),
     r"no number and no volume in (?P<key>\S+)": lambda paper, details: not details.get("volume"),
     r"unusual to have number, but no volume, for (?P<key>\S+)": lambda paper, details: not details.get("volume"),
@@ -147,7 +147,9 @@ def printed(folder: Path) -> str:
 
 def plain(text: str) -> str:
     """Return text that compares equal however it was typeset: no blanks, hyphens or ligatures."""
-    composed = unicodedata.normalize("NFKC", re.sub(r"\s*([\u0300-\u036f])", r"\1", unicodedata.normalize("NFKD", text)))
+    composed = unicodedata.normalize(
+        "NFKC", re.sub(r"\s*([\u0300-\u036f])", r"\1", unicodedata.normalize("NFKD", text))
+    )
     return re.sub(r"[\s\u00ad‐‑–-]", "", composed.replace("’", "'"))
 
 

@@ -4,4 +4,14 @@ from gadatlas.site.build import build
 from gadatlas.site.disk import write_late, write_pages
 from gadatlas.site.pages import Page, Site, link_citations, link_footnotes, root_of, squeeze
 
-__all__ = ["Page", "Site", "build", "link_citations", "link_footnotes", "root_of", "squeeze", "write_late", "write_pages"]
+__all__ = [
+    "Page",
+    "Site",
+    "build",
+    "link_citations",
+    "link_footnotes",
+    "root_of",
+    "squeeze",
+    "write_late",
+    "write_pages",
+]

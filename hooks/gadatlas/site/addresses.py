@@ -18,20 +18,20 @@ def published(atlas: Atlas) -> list[str]:
     return sorted(found)
 
 
-def redirects(atlas: Atlas) -> Iterator[tuple[str, str]]:
+def redirects(atlas: Atlas, root: str) -> Iterator[tuple[str, str]]:
     """Yield a page for each former key that leads to the paper's own."""
     for paper in atlas.papers:
         for alias in paper.aliases:
-            yield f"papers/{alias}/index.html", _redirect(paper)
+            yield f"papers/{alias}/index.html", _redirect(paper, root)
 
 
-def _redirect(paper: Paper) -> str:
+def _redirect(paper: Paper, root: str) -> str:
     target = f"../{paper.key}/"
     return (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width,initial-scale=1">\n'
         f"<title>{escape(paper.title)}</title>\n"
-        f'<link rel="canonical" href="{target}">\n<meta name="robots" content="noindex">\n'
+        f'<link rel="canonical" href="{escape(root)}papers/{paper.key}/">\n<meta name="robots" content="noindex">\n'
         f'<meta http-equiv="refresh" content="0; url={target}">\n</head>\n'
         f'<body><p>This paper has moved: <a href="{target}">{escape(paper.title)}</a></p></body>\n</html>\n'
     )
@@ -64,6 +64,4 @@ def opensearch(atlas: Atlas, root: str) -> str:
     ]
     body = "\n".join(parts)
     name = "http://a9.com/-/spec/opensearch/1.1/"
-    return (
-        f'<?xml version="1.0" encoding="utf-8"?>\n<OpenSearchDescription xmlns="{name}">\n{body}\n</OpenSearchDescription>\n'
-    )
+    return f'<?xml version="1.0" encoding="utf-8"?>\n<OpenSearchDescription xmlns="{name}">\n{body}\n</OpenSearchDescription>\n'

@@ -21,9 +21,7 @@ SAMPLE = 10
 LOCAL = "http://127.0.0.1:8000/"
 
 
-def build(
-    atlas: Atlas, repository: str = "", rules: Iterable[tuple[str, str]] = (), address: str = LOCAL
-) -> Site:
+def build(atlas: Atlas, repository: str = "", rules: Iterable[tuple[str, str]] = (), address: str = LOCAL) -> Site:
     """Return every generated page, part and file of the site, and its navigation.
 
     Args:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from gadatlas.export import EXTENSIONS
+from gadatlas.export import EXTENSIONS, FORMAT_NAMES
 from gadatlas.export.bib_entry import write_entry
 from gadatlas.site.atoms import atom, preformatted
 from gadatlas.site.downloads import branch_stem
@@ -32,14 +32,6 @@ CONTENTS = {
     "atlas.csv": "every paper as a table, RFC 4180, for spreadsheets",
     "atlas.json": "every field of every paper, the taxonomy, domains and tags",
     "atlas.schema.json": "the JSON Schema (2020-12) that describes atlas.json",
-}
-FORMAT_NAMES = {
-    "bibtex": "BibTeX",
-    "biblatex": "BibLaTeX",
-    "ris": "RIS",
-    "csl-json": "CSL-JSON",
-    "csv": "CSV",
-    "json": "JSON",
 }
 
 

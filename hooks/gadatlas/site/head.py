@@ -28,8 +28,7 @@ def paper_head(paper: Paper, root: str) -> str:
     """Return the head of a paper's page; ``root`` is the site's absolute address."""
     cited = [f'<meta name="{name}" content="{escape(value)}">' for name, value in _highwire(paper) if value]
     twin = '<link rel="alternate" type="text/markdown" href="index.md">'
-    preview = _preview("article", paper.title, paper.idea or f"{paper.venue.name} {paper.year}", root)
-    return "\n".join([*cited, twin, *preview, data_script(_article(paper))])
+    return "\n".join([*cited, twin, *_preview(paper.title, root), data_script(_article(paper))])
 
 
 def _highwire(paper: Paper) -> Iterator[tuple[str, str]]:
@@ -63,16 +62,16 @@ def _article(paper: Paper) -> dict[str, object]:
     }
 
 
-def list_head(title: str, description: str, root: str) -> str:
+def list_head(title: str, root: str) -> str:
     """Return the head of a branch's or domain's page, whose feed and Markdown twin stand beside it."""
     twin = '<link rel="alternate" type="text/markdown" href="index.md">'
-    return "\n".join([_feed("feed.xml", f"Newest papers: {title}"), twin, *_preview("website", title, description, root)])
+    return "\n".join([_feed("feed.xml", f"Newest papers: {title}"), twin, *_preview(title, root)])
 
 
 def front_head(atlas: Atlas, root: str, up: str) -> str:
     """Return the head of a page about the whole atlas, ``up`` steps below the site's root."""
     info = atlas.info
-    return "\n".join([*_everywhere(info.title, up), *_preview("website", info.title, info.description, root)])
+    return "\n".join([*_everywhere(info.title, up), *_preview(info.title, root)])
 
 
 def dataset_head(atlas: Atlas, root: str, files: Iterable[tuple[str, str]]) -> str:
@@ -107,6 +106,7 @@ def _feed(address: str, title: str) -> str:
     return f'<link rel="alternate" type="application/atom+xml" title="{escape(title)}" href="{address}">'
 
 
-def _preview(kind: str, title: str, description: str, root: str) -> list[str]:
-    values = {"type": kind, "title": title, "description": description, "image": root + PICTURE}
+def _preview(title: str, root: str) -> list[str]:
+    # Previews take the description from the page's own, which is the same.
+    values = {"title": title, "image": root + PICTURE}
     return [f'<meta property="og:{name}" content="{escape(value)}">' for name, value in values.items()]

@@ -10,8 +10,8 @@ from gadatlas.export.feed import Channel, write_atom, write_json_feed
 from gadatlas.model import Paper
 from gadatlas.site.addresses import opensearch, redirects, robots
 from gadatlas.site.downloads import Downloads, Late
-from gadatlas.site.head import dataset_head, front_head, list_head, paper_head
 from gadatlas.site.exports import MEDIA_TYPES
+from gadatlas.site.head import dataset_head, front_head, list_head, paper_head
 from gadatlas.site.twins import Twins
 from gadatlas.site.views import Views
 
@@ -33,10 +33,10 @@ class Machines:
         for paper in self.atlas.papers:
             yield f"papers/{paper.key}.md", partial(paper_head, paper, self.root)
         for branch in self.atlas.branches():
-            head = partial(list_head, branch.title, branch.summary, self.root)
+            head = partial(list_head, branch.title, self.root)
             yield (f"taxonomy/{branch.id}/index.md" if branch.children else f"taxonomy/{branch.id}.md"), head
         for domain in self.atlas.domains:
-            yield f"applications/{domain.id}.md", partial(list_head, domain.title, domain.summary, self.root)
+            yield f"applications/{domain.id}.md", partial(list_head, domain.title, self.root)
         yield "index.md", partial(self._front, "")
         yield "cite.md", partial(self._front, "../")
         for path in ("explore.md", "taxonomy/index.md", "applications/index.md", "exports.md", "about.md"):
@@ -54,7 +54,7 @@ class Machines:
             yield f"{path}feed.xml", partial(write_atom, channel, papers)
         _, channel, papers = next(self._channels())
         yield "feed.json", partial(write_json_feed, replace(channel, address=f"{self.root}feed.json"), papers)
-        for path, text in redirects(self.atlas):
+        for path, text in redirects(self.atlas, self.root):
             yield path, partial(str, text)
         for paper in self.atlas.papers:
             for alias in paper.aliases:

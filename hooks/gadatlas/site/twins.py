@@ -102,7 +102,10 @@ class Twins:
         for facet, tags in self.index.tags.items():
             yield facet.value.replace("_", " ").capitalize(), plain(", ".join(tags[t].name for t in paper.tags(facet)))
         checked = paper.checked
-        yield "Metadata", f"compared on {checked.on} with {_address(checked.against)}" if checked else "not yet confirmed"
+        yield (
+            "Metadata",
+            f"compared on {checked.on} with {_address(checked.against)}" if checked else "not yet confirmed",
+        )
 
     def _papers(self, papers: Sequence[Paper]) -> list[str]:
         rows = (
