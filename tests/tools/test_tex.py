@@ -19,7 +19,7 @@ from tests.tools.programs import hard_papers, need, real_papers, run
 PDFLATEX = r"\usepackage[T1]{fontenc}\usepackage[utf8]{inputenc}\usepackage{lmodern}"
 LUALATEX = r"""
 \usepackage{fontspec}
-\directlua{luaotfload.add_fallback("atlas", {"[lmroman10-regular.otf]:mode=node;", "name:WenQuanYiMicroHei:mode=node;"})}
+\directlua{luaotfload.add_fallback("atlas", {"name:WenQuanYiMicroHei:mode=node;"})}
 \setmainfont{DejaVuSerif.ttf}[ItalicFont=DejaVuSerif.ttf, BoldFont=DejaVuSerif.ttf, SmallCapsFont=DejaVuSerif.ttf,
   RawFeature={fallback=atlas}]
 \setmonofont{DejaVuSerif.ttf}

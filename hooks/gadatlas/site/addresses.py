@@ -63,5 +63,5 @@ def opensearch(atlas: Atlas, root: str) -> str:
         "<InputEncoding>UTF-8</InputEncoding>",
     ]
     body = "\n".join(parts)
-    name = "http://a9.com/-/spec/opensearch/1.1/"
-    return f'<?xml version="1.0" encoding="utf-8"?>\n<OpenSearchDescription xmlns="{name}">\n{body}\n</OpenSearchDescription>\n'
+    start = '<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">'
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{start}\n{body}\n</OpenSearchDescription>\n'
