@@ -15,7 +15,7 @@ from mkdocs.structure.pages import Page
 
 from gadatlas.problems import report
 from gadatlas.search import IndexingError, index_site
-from gadatlas.site import Site, build, guard, link_footnotes, root_of, squeeze
+from gadatlas.site import Site, build, guard, link_footnotes, root_of, squeeze, write_late
 from gadatlas.source import load
 from gadatlas.source.rules import documented
 
@@ -26,7 +26,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if atlas is None:
         raise PluginError(f"the data has {len(problems)} problem(s):\n{report(problems)}")
     repository = _repository()
-    site = build(atlas, repository, documented())
+    site = build(atlas, repository, documented(), config.site_url or "")
     config.extra.update(atlas=site, repository=repository, coverage=atlas.info.coverage_through.isoformat())
     config.nav = site.nav
     # The catalogue lives as long as the build: the cycle collector need not walk it again for every page.
@@ -46,9 +46,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Lead pencils to the data and footnotes to paper pages."""
+    """Lead pencils to the data and footnotes to paper pages; date the page by its data and head it for machines."""
     path = page.file.src_uri
-    page.edit_url = _edit_url(config.extra["atlas"], path, config.extra["repository"])
+    site: Site = config.extra["atlas"]
+    page.edit_url = _edit_url(site, path, config.extra["repository"])
+    page.update_date = str(site.updated(path) or page.update_date)
+    page.meta["head"] = site.head(path)
     return markdown if page.file.generated_by else link_footnotes(markdown, root_of(path))
 
 
@@ -71,7 +74,8 @@ def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> s
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Index the finished pages."""
+    """Write the files that no page needed, and index the finished pages."""
+    write_late(config.extra["atlas"], Path(config.site_dir))
     try:
         index_site(Path(config.site_dir))
     except IndexingError as error:
@@ -104,4 +108,4 @@ def _edit_url(site: Site, path: str, repository: str) -> str | None:
 
 def _inclusion(path: str) -> InclusionLevel:
     # MkDocs builds the whole navigation into every page: thousands of papers there cost quadratic time.
-    return InclusionLevel.NOT_IN_NAV if path.startswith(("papers/", "tags/")) else InclusionLevel.INCLUDED
+    return InclusionLevel.NOT_IN_NAV if path.startswith(("papers/", "tags/", "exports.")) else InclusionLevel.INCLUDED

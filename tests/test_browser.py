@@ -73,6 +73,36 @@ def test_one_click_copies_the_bibtex(browser: Browser, serve: Callable[[Path], s
     context.close()
 
 
+@pytest.mark.parametrize("device", ["desk", "phone"])
+def test_each_button_copies_what_it_says(
+    browser: Browser, serve: Callable[[Path], str], real_site: Path, device: str
+) -> None:
+    """BibTeX, key and references go to the clipboard with a word to everybody, on a phone as at a desk."""
+    base = serve(real_site)
+    phone = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
+    context = browser.new_context(**(phone if device == "phone" else {}))  # type: ignore[arg-type]
+    context.grant_permissions(["clipboard-read", "clipboard-write"], origin=base.rstrip("/"))
+    page = context.new_page()
+    page.goto(base + "papers/zavrtanik2021draem/")
+    folder = real_site / "papers" / "zavrtanik2021draem"
+    styles = dict(line.split("\t") for line in (folder / "zavrtanik2021draem.txt").read_text("utf-8").splitlines())
+    expected = {
+        "BibTeX": (folder / "zavrtanik2021draem.bib").read_text("ascii"),
+        "Citation key": "zavrtanik2021draem",
+        **{f"{style} reference": text for style, text in styles.items()},
+    }
+
+    for name, text in expected.items():
+        button = page.get_by_role("button", name=f"Copy {name}", exact=True)
+        button.tap() if device == "phone" else button.click()
+        page.locator(".copies [role=status]", has_text=f"{name} copied").wait_for()
+        assert page.evaluate("navigator.clipboard.readText()") == text
+
+    assert list(styles) == ["APA", "IEEE", "Chicago"]
+    assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]  # type: ignore[index]
+    context.close()
+
+
 def test_pages_read_without_javascript(browser: Browser, serve: Callable[[Path], str], real_site: Path) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()

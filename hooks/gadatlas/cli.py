@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Collection, Sequence
 from pathlib import Path
@@ -12,6 +13,7 @@ from gadatlas.model import Atlas, Paper
 from gadatlas.problems import near_match, report
 from gadatlas.query import Index
 from gadatlas.site import build, write_pages
+from gadatlas.site.addresses import published
 from gadatlas.source import load
 from gadatlas.source.rules import documented
 
@@ -40,8 +42,11 @@ def _run(options: argparse.Namespace, atlas: Atlas) -> int:
         case "check":
             print(f"{len(atlas.papers)} papers, no problems")
         case "pages":
-            count = write_pages(atlas, build(atlas, rules=documented()), options.docs, options.out)
+            site = build(atlas, rules=documented(), address=os.environ.get("SITE_URL", ""))
+            count = write_pages(atlas, site, options.docs, options.out)
             print(f"{count} files written to {options.out}")
+        case "published":
+            print("\n".join(published(atlas)))
         case "export":
             papers = _selected(atlas, options)
             sys.stdout.buffer.write(FORMATS[options.export_format](atlas, papers).encode("utf-8"))
@@ -78,6 +83,7 @@ def _parser() -> argparse.ArgumentParser:
     pages = commands.add_parser("pages", help="write every page of the site below a folder")
     pages.add_argument("out", type=Path)
     pages.add_argument("--docs", type=Path, default=Path("docs"), help="hand-written pages (default: docs)")
+    commands.add_parser("published", help="print every address that the site promises to keep")
     export = commands.add_parser("export", help="print papers in a citation format")
     export.add_argument("export_format", metavar="format", choices=sorted(FORMATS), help=", ".join(sorted(FORMATS)))
     export.add_argument("--branch", metavar="ID")

@@ -117,9 +117,10 @@ class Index:
         )
         return tuple(self.by_key[key] for _, _, key in ranked)
 
-    def newest_added(self, limit: int) -> tuple[Paper, ...]:
-        """Papers that entered the atlas last; ties go to the newer publication."""
-        return tuple(nsmallest(limit, self.newest_first, key=lambda p: (-p.added.toordinal(), *by_newest(p))))
+    def newest_added(self, limit: int, among: Iterable[Paper] | None = None) -> tuple[Paper, ...]:
+        """Papers that entered the atlas last, of all or of those given; ties go to the newer publication."""
+        papers = self.newest_first if among is None else among
+        return tuple(nsmallest(limit, papers, key=lambda p: (-p.added.toordinal(), *by_newest(p))))
 
 
 def by_newest(paper: Paper) -> tuple[int, str, str]:

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from gadatlas.model import Person
-from tests.factory import INSTITUTE, JOURNAL, PREPRINT, SCHOOL, WORKSHOP, make_paper, make_rich_paper
+from tests.factory import CONFERENCE, INSTITUTE, JOURNAL, PREPRINT, SCHOOL, WORKSHOP, make_paper, make_rich_paper
 
 URL = "https://example.org/~jo/a_b%20c?x=1&y=2#part"
 
 HARD = {
     "plain": make_paper(),
     "every field": make_rich_paper(),
+    "every field, proceedings": make_rich_paper(venue=CONFERENCE),
+    "every field, preprint": make_rich_paper(venue=PREPRINT, doi=""),
+    "every field, thesis": make_rich_paper(venue=SCHOOL),
+    "every field, report": make_rich_paper(venue=INSTITUTE),
+    "number without volume": make_paper(venue=JOURNAL, details=(("number", "3"),)),
+    "number in unnamed series": make_paper(details=(("number", "3"),)),
     "no DOI": make_paper(doi="", arxiv="2101.00001"),
     "only OpenReview": make_paper(doi="", openreview="Sy2fzU9gl"),
     "preprint": make_paper(doi="", arxiv="2101.00001", venue=PREPRINT),

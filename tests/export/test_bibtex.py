@@ -20,13 +20,15 @@ from tests.export.hard_cases import HARD
 from tests.factory import PREPRINT, make_paper, make_rich_paper
 
 ALL_HARD = pytest.mark.parametrize("paper", HARD.values(), ids=HARD.keys())
-NOT_ASCII = {"Chinese names", "Vietnamese names", "Greek names"}
+NOT_ASCII = {"Chinese names", "Vietnamese names", "Greek names", "Slavic names", "Nordic names"}
 # source.latex puts the outer of two accents next to the letter: it reads \~{\^e} as e, tilde, circumflex.
-NESTED_ACCENTS = {"every field", "Vietnamese names"}
+NESTED_ACCENTS = {"Vietnamese names", *(name for name in HARD if name.startswith("every field"))}
 # latexcodec, which pybtex decodes with, knows no accent on an accented letter and few formulas.
 NOT_DECODED_BY_PYBTEX = {
-    "every field",
+    *(name for name in HARD if name.startswith("every field")),
     "Vietnamese names",
+    "Chinese names",  # nor the command that lets BibTeX shorten them
+    "Greek names",
     "Greek letter in title",
     "mathematics in title",
     "letters of a grid",

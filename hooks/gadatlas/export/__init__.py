@@ -30,3 +30,11 @@ EXTENSIONS: dict[str, str] = {
     "csv": "csv",
     "json": "json",
 }
+FORMAT_NAMES = {
+    "bibtex": "BibTeX",
+    "biblatex": "BibLaTeX",
+    "ris": "RIS",
+    "csl-json": "CSL-JSON",
+    "csv": "CSV",
+    "json": "JSON",
+}

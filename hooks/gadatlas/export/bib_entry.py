@@ -73,18 +73,18 @@ def _group(encoded: str) -> str:
     return f"{{{{{encoded}}}}}" if encoded.startswith("\\") else f"{{{encoded}}}"
 
 
-def format_names(people: Sequence[Person], encode: Encode) -> str:
+def format_names(people: Sequence[Person], encode: Encode, encode_given: Encode | None = None) -> str:
     """Return the authors as a BibTeX name list: ``van den Hengel, Anton and Doe, Jr., Jo and {A Group}``."""
-    return " and ".join(_name(person, encode) for person in people)
+    return " and ".join(_name(person, encode, encode_given or encode) for person in people)
 
 
-def _name(person: Person, encode: Encode) -> str:
+def _name(person: Person, encode: Encode, encode_given: Encode) -> str:
     if person.literal:
         return _group(encode(person.family))
     if not (person.given or person.suffix):
         return _group(encode(person.family)) if " " in person.family else _safe(person.family, encode)
     parts = [_family(person.family, encode), *([_safe(person.suffix, encode)] if person.suffix else [])]
-    return ", ".join([*parts, _safe(person.given, encode)])
+    return ", ".join([*parts, _safe(person.given, encode_given)])
 
 
 def _family(family: str, encode: Encode) -> str:

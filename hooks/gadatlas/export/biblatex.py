@@ -17,6 +17,14 @@ SHAPES = {
     EntryType.PHDTHESIS: ("thesis", "institution", "phdthesis"),
     EntryType.TECHREPORT: ("report", "institution", "techreport"),
 }
+# What biblatex's data model allows besides; biber reports any other field.
+ALLOWED = {
+    EntryType.ARTICLE: ("volume", "number", "series"),
+    EntryType.INPROCEEDINGS: ("volume", "number", "series", "publisher", "location"),
+    EntryType.MISC: (),
+    EntryType.PHDTHESIS: ("location",),
+    EntryType.TECHREPORT: ("number", "location"),
+}
 
 
 def write_biblatex(papers: Iterable[Paper]) -> str:
@@ -41,16 +49,21 @@ def _pairs(paper: Paper) -> Iterable[Pair]:
     yield "eventtitle", to_latex_utf8(_event(paper))
     yield "date", _date(paper)
     for name in ("volume", "number"):
-        yield name, to_latex_utf8(details.get(name, ""))
-    pages = details.get("pages", "")
+        yield name, _allowed(paper, name, details.get(name, ""))
+    pages = "" if paper.entry_type is EntryType.MISC else details.get("pages", "")
     yield "eid" if _is_article_number(paper, pages) else "pages", format_pages(pages, to_latex_utf8)
     for name in ("series", "publisher"):
-        yield name, to_latex_utf8(details.get(name, ""))
-    yield "location", to_latex_utf8(details.get("address", ""))
+        yield name, _allowed(paper, name, details.get(name, ""))
+    yield "location", _allowed(paper, "location", details.get("address", ""))
     yield "pubstate", "prepublished" if paper.entry_type is EntryType.MISC else ""
-    yield "type", to_latex_utf8(details.get("type", "")) or default_type
+    yield "type", to_latex_utf8(details.get("type", "")) or default_type if default_type else ""
     yield from identifiers(paper, "eprinttype")
     yield "note", to_latex_utf8(details.get("note", ""))
+    yield "ids", ", ".join(paper.aliases)
+
+
+def _allowed(paper: Paper, name: str, value: str) -> str:
+    return to_latex_utf8(value) if name in ALLOWED[paper.entry_type] else ""
 
 
 def _event(paper: Paper) -> str:

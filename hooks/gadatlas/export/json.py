@@ -9,7 +9,7 @@ from typing import Any
 from gadatlas.export.record import paper_record, present
 from gadatlas.model import Atlas, Branch, Domain, Facet, Paper, Tag
 
-__all__ = ["SCHEMA_VERSION", "paper_record", "write_json"]
+__all__ = ["SCHEMA_VERSION", "paper_json", "paper_record", "write_json"]
 
 SCHEMA_VERSION = "1.0"
 
@@ -25,6 +25,11 @@ def write_json(atlas: Atlas, papers: Sequence[Paper]) -> str:
         "vocabulary": {facet.value: [_tag(tag) for tag in atlas.vocabulary.get(facet, ())] for facet in Facet},
     }
     return json.dumps(document, ensure_ascii=False) + "\n"
+
+
+def paper_json(paper: Paper) -> str:
+    """Return one paper as it stands in the document."""
+    return json.dumps(paper_record(paper), ensure_ascii=False)
 
 
 def _branch(branch: Branch) -> dict[str, Any]:

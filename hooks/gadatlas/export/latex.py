@@ -24,8 +24,8 @@ _HYPHENS = str.maketrans({"‐": "-", "‑": "-"})
 def to_latex(text: str) -> str:
     """Return ``text`` as 7-bit LaTeX: accents as commands, symbols as mathematics in braces.
 
-    A character for which the LaTeX kernel has no form (Chinese, Cyrillic, a word in Greek, Vietnamese hooks
-    and horns, which need T5) stays as it is: every modern TeX reads UTF-8, and nothing gets lost.
+    A character without a form that LaTeX and Pandoc both know (Chinese, Cyrillic, a word in Greek, Vietnamese
+    hooks and horns, ``đ``) stays as it is: every modern TeX reads UTF-8, and nothing gets lost.
     """
     return _encode(text, _command) if _TO_ENCODE.search(text) else text
 
@@ -77,7 +77,9 @@ def _accented(character: str) -> str:
     if not marks or not all(mark in ACCENTS for mark in marks):
         return ""
     if base.isascii() and base.isalpha():
-        found = _dotless(base, marks)
+        if _needs_dotless(base, marks):
+            return ""  # Pandoc doesn't join an accent to a dotless letter
+        found = base
     elif TEXT.get(base, "").startswith("{\\") and base.isalpha():
         found = TEXT[base][1:-1]
     else:
@@ -90,10 +92,10 @@ def _accented(character: str) -> str:
     return f"{{{found}}}"
 
 
-def _dotless(letter: str, marks: str) -> str:
+def _needs_dotless(letter: str, marks: str) -> bool:
     # LaTeX takes the dot away by itself only under these four accents.
     above = next((mark for mark in marks if mark not in BELOW), "")
-    return f"\\{letter}" if letter in "ij" and above and ACCENTS[above] not in "`'^\"" else letter
+    return letter in "ij" and bool(above) and ACCENTS[above] not in "`'^\""
 
 
 def _styled(character: str) -> str:
@@ -102,7 +104,8 @@ def _styled(character: str) -> str:
         return ""
     style = unicodedata.decomposition(character).partition(" ")[0]
     plain = unicodedata.normalize("NFKC", character)
-    if style not in ("<super>", "<sub>", "<font>") or not (plain in MATH or (plain.isascii() and plain.isalnum())):
+    known = plain in MATH or (len(plain) == 1 and plain.isascii() and plain.isalnum())
+    if style not in ("<super>", "<sub>", "<font>") or not known:
         return ""
     symbol = MATH.get(plain, plain)
     if style == "<font>":

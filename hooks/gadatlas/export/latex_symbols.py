@@ -1,7 +1,8 @@
 """Characters and the LaTeX that stands for them.
 
-Only commands of the LaTeX kernel (with ``\\DJ``, ``\\k``, quotation marks and the like in T1), so that an
-export compiles without further packages. Names of mathematical symbols follow unicode-math.
+Only commands of the LaTeX kernel that Pandoc knows too: it drops the letters of those it doesn't (``\\dh``,
+``\\textcommabelow``), while every LaTeX since 2018 reads such letters as UTF-8. Names of mathematical symbols
+follow unicode-math.
 """
 
 from __future__ import annotations
@@ -25,34 +26,7 @@ TEXT = {
     "’": "'",
     "“": "``",
     "”": "''",
-    "‚": r"{\quotesinglbase}",
-    "„": r"{\quotedblbase}",
-    "‹": r"{\guilsinglleft}",
-    "›": r"{\guilsinglright}",
-    "«": r"{\guillemotleft}",
-    "»": r"{\guillemotright}",
-    "¡": r"{\textexclamdown}",
-    "¿": r"{\textquestiondown}",
     "…": r"{\ldots}",
-    "§": r"{\textsection}",
-    "¶": r"{\textparagraph}",
-    "†": r"{\textdagger}",
-    "‡": r"{\textdaggerdbl}",
-    "•": r"{\textbullet}",
-    "©": r"{\textcopyright}",
-    "®": r"{\textregistered}",
-    "™": r"{\texttrademark}",
-    "°": r"{\textdegree}",
-    "¹": r"{\textonesuperior}",
-    "²": r"{\texttwosuperior}",
-    "³": r"{\textthreesuperior}",
-    "¼": r"{\textonequarter}",
-    "½": r"{\textonehalf}",
-    "¾": r"{\textthreequarters}",
-    "€": r"{\texteuro}",
-    "£": r"{\textsterling}",
-    "¥": r"{\textyen}",
-    "¢": r"{\textcent}",
     "ß": r"{\ss}",
     "æ": r"{\ae}",
     "Æ": r"{\AE}",
@@ -62,14 +36,6 @@ TEXT = {
     "Ø": r"{\O}",
     "ł": r"{\l}",
     "Ł": r"{\L}",
-    "đ": r"{\dj}",
-    "Đ": r"{\DJ}",
-    "ð": r"{\dh}",
-    "Ð": r"{\DH}",
-    "þ": r"{\th}",
-    "Þ": r"{\TH}",
-    "ŋ": r"{\ng}",
-    "Ŋ": r"{\NG}",
     "ı": r"{\i}",
     "ȷ": r"{\j}",
 }
@@ -115,9 +81,8 @@ ACCENTS = {
     "\u030b": "H",
     "\u030c": "v",
     "\u0323": "d",
-    "\u0326": "textcommabelow",
     "\u0327": "c",
     "\u0328": "k",
     "\u0331": "b",
 }
-BELOW = frozenset("\u0323\u0326\u0327\u0328\u0331")
+BELOW = frozenset("\u0323\u0327\u0328\u0331")

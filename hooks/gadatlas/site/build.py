@@ -8,28 +8,37 @@ from gadatlas.export import EXTENSIONS, FORMATS
 from gadatlas.export.json_schema import write_schema
 from gadatlas.model import Atlas, Branch, Domain, Paper
 from gadatlas.query import by_home, count_by_year
+from gadatlas.site.addresses import updates
 from gadatlas.site.atoms import atom
 from gadatlas.site.explore import CATALOGUE, FACETS, KEYS, WORDS, write_catalogue, write_keys, write_words
+from gadatlas.site.exports import exports_page
+from gadatlas.site.machines import Machines
 from gadatlas.site.pages import Page, Site
 from gadatlas.site.parts import branch_file, overview_parts
 from gadatlas.site.templates import render
 from gadatlas.site.views import Group, Views
 
 SAMPLE = 10
+LOCAL = "http://127.0.0.1:8000/"
 
 
-def build(atlas: Atlas, repository: str = "", rules: Iterable[tuple[str, str]] = ()) -> Site:
+def build(atlas: Atlas, repository: str = "", rules: Iterable[tuple[str, str]] = (), address: str = LOCAL) -> Site:
     """Return every generated page, part and file of the site, and its navigation.
 
     Args:
         atlas: The checked catalogue.
         repository: Address of the project's repository, for the links that report errors; may be empty.
         rules: Name and meaning of each rule of the data, for the contributor's guide.
+        address: Where the site will stand, for feeds and whatever else leaves it; may be empty.
     """
     builder = _Builder(atlas, repository)
     pages = {page.path: page for page in builder.pages()}
     parts = overview_parts(builder.views, repository, list(rules))
-    return Site(pages, parts, dict(builder.files()), _nav(atlas))
+    files = dict(builder.files())
+    pages["exports.md"] = exports_page(builder.views, files)
+    machines = Machines(builder.views, f"{(address or LOCAL).rstrip('/')}/")
+    heads, late = dict(machines.heads()), dict(machines.late())
+    return Site(pages, parts, files, _nav(atlas), heads, late, updates(atlas, builder.index))
 
 
 class _Builder:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 
 from gadatlas.model import Atlas
@@ -29,8 +30,26 @@ def write_pages(atlas: Atlas, site: Site, docs: Path, out: Path) -> int:
         if path.endswith(".md"):
             prose = (docs / path).read_text(encoding="utf-8")
             texts[path] = site.fill(path, link_citations(prose, root_of(path), labels))
-    for path, text in texts.items():
-        target = out / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text, encoding="utf-8", newline="\n")
-    return len(texts.keys() | set(written))
+    _write(out, texts.items())
+    # The pages are Markdown themselves: they need no Markdown twins.
+    late = [path for path in site.late if not path.endswith(".md")]
+    _write(out, ((path, site.late[path]()) for path in late))
+    return len(texts.keys() | set(written) | set(late))
+
+
+def write_late(site: Site, out: Path) -> None:
+    """Write the files that no page needed while the site was built below its folder."""
+    _write(out, ((path, text()) for path, text in site.late.items()))
+
+
+def _write(out: Path, texts: Iterable[tuple[str, str]]) -> None:
+    # Thousands of small files: paths as text and each folder made once take half the time.
+    folders: set[str] = set()
+    for path, text in texts:
+        target = f"{out}/{path}"
+        folder = target.rpartition("/")[0]
+        if folder not in folders:
+            Path(folder).mkdir(parents=True, exist_ok=True)
+            folders.add(folder)
+        with open(target, "wb") as file:  # noqa: PTH123
+            file.write(text.encode())

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from markupsafe import escape
 
@@ -44,12 +45,28 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Everything generated: pages by path, parts of purely hand-written pages, files, the navigation."""
+    """Everything generated: pages by path, parts of purely hand-written pages, files, the navigation.
+
+    ``heads`` by page and ``late`` files are made when they are asked for: no page needs them before, and
+    together they are larger than all the rest. ``updates`` says when a page's data last changed, by its
+    path without the ending.
+    """
 
     pages: Mapping[str, Page]
     parts: Mapping[str, Mapping[str, str]]
     files: Mapping[str, str]
     nav: list[object]
+    heads: Mapping[str, Callable[[], str]] = field(default_factory=dict, compare=False)
+    late: Mapping[str, Callable[[], str]] = field(default_factory=dict, compare=False)
+    updates: Mapping[str, date] = field(default_factory=dict)
+
+    def head(self, path: str) -> str:
+        """Return what stands in the head of a page for machines."""
+        return self.heads[path]() if path in self.heads else ""
+
+    def updated(self, path: str) -> date | None:
+        """Return when the data of a generated page last changed, or nothing for other pages."""
+        return self.updates.get(path.removesuffix(".md").removesuffix("/index"))
 
     def fill(self, path: str, text: str) -> str:
         """Return a page's Markdown or HTML with each marker line replaced by the part it names.

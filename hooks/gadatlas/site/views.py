@@ -9,6 +9,7 @@ from functools import cached_property
 from markupsafe import Markup
 
 from gadatlas.export import FORMATS
+from gadatlas.export.coins import coins
 from gadatlas.model import Atlas, Branch, Facet, Paper
 from gadatlas.query import Index, ancestry
 from gadatlas.site.atoms import address, atom, authors, authors_short, headline, preformatted
@@ -44,6 +45,7 @@ class Row:
     idea: Markup
     code: Markup
     checked: bool
+    coins: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,7 @@ class Views:
                 idea=atom(paper.idea),
                 code=address(paper.code),
                 checked=paper.checked is not None,
+                coins=coins(paper),
             )
         return self._rows[paper.key]
 

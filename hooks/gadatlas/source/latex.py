@@ -48,7 +48,7 @@ _STYLE = re.compile(
     r"emph|ensuremath|mbox|operatorname|text(?:bf|it|md|normal|rm|sc|sf|sl|tt|up)?|math(?:bb|bf|cal|frak|it|rm|scr|sf|tt)"
 )
 _SCRIPT_SIGN = {"textsuperscript": "^", "textsubscript": "_"}
-_SWITCHES = dict.fromkeys(("bf", "em", "it", "rm", "sc", "sf", "sl", "tt"), "")
+_SWITCHES = dict.fromkeys(("bf", "em", "it", "relax", "rm", "sc", "sf", "sl", "tt"), "")
 _SPACES = {" ": " ", ",": " ", ";": " ", ":": " ", "quad": " ", "!": "", "/": "", "-": ""}
 _SCRIPTS = {
     "^": str.maketrans("0123456789+-−=()ni∘", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ°"),

@@ -7,7 +7,12 @@ from typing import Any
 
 import jinja2
 
+from gadatlas.export import EXTENSIONS, FORMAT_NAMES
 from gadatlas.site.atoms import plural
+
+# Each span is half a kilobyte: a longer list is taken away by its file.
+MOST_COINS = 200
+OTHER_FORMATS = [(FORMAT_NAMES[name], EXTENSIONS[name]) for name in FORMAT_NAMES if name != "bibtex"]
 
 
 @cache
@@ -20,6 +25,7 @@ def _environment() -> jinja2.Environment:
         lstrip_blocks=True,
     )
     environment.filters["plural"] = plural
+    environment.globals.update(most_coins=MOST_COINS, formats=OTHER_FORMATS)
     return environment
 
 
