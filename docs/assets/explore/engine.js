@@ -114,9 +114,9 @@ class Engine {
     return { numbers: loose.length ? loose : strict, note };
   }
 
-  /** Without the words that most papers hold, unless there are no others: they tell nothing and cost the most. */
+  /** Without the words that most papers hold, or their beginnings, unless there are no others: they tell nothing and cost the most. */
   telling(typed) {
-    const rare = typed.filter((word) => !this.catalogue.common.includes(word));
+    const rare = typed.filter((word) => !this.catalogue.common.some((common) => common.startsWith(word)));
     return rare.length ? rare : typed;
   }
 
