@@ -39,7 +39,8 @@ async function fetchJson(path) {
 
 async function loadPagefind() {
   const pagefind = await import(new URL("pagefind/pagefind.js", ROOT).href);
-  await pagefind.options({ baseUrl: ROOT.pathname, noWorker: true, ranking: RANKING });
+  // In its own worker: typing never waits, and the page itself needs no leave to compile WebAssembly.
+  await pagefind.options({ baseUrl: ROOT.pathname, ranking: RANKING });
   return pagefind;
 }
 
