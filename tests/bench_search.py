@@ -66,7 +66,7 @@ def measure_search(site: Path) -> Figures:
     with _served(site) as base, _page() as page:
         page.add_init_script(FIRST)
         requests: list[Request] = []
-        page.on("request", requests.append)
+        page.on("request", lambda request: requests.append(request))
         page.goto(f"{base}explore/?q=diffusion+video")
         page.wait_for_selector(".found .results[aria-busy=false]", state="attached")
         first = page.evaluate("performance.timeOrigin + window.firstResult")
