@@ -93,6 +93,12 @@ class Explore {
     await this.show(state);
   }
 
+  /** Drop filters by a button that vanishes with them: focus goes to the next such button, or to the words. */
+  async leave(state) {
+    await this.go(state, "push");
+    (this.find(".chips .chip:not(.clear)") ?? this.input).focus();
+  }
+
   async show(state) {
     this.state = state;
     const turn = (this.turn += 1);
@@ -143,10 +149,10 @@ class Explore {
   paintChips(state) {
     const chips = activeFilters(state).map((filter) => {
       const text = this.label(filter);
-      const remove = () => this.go(filter.without, "push");
+      const remove = () => this.leave(filter.without);
       return el("li", {}, el("button", { type: "button", class: "chip", onclick: remove, "aria-label": `Remove ${text}` }, text, " ✕"));
     });
-    const clear = el("button", { type: "button", class: "chip clear", onclick: () => this.go({ ...emptyState(), sort: state.sort }, "push") }, "Clear all");
+    const clear = el("button", { type: "button", class: "chip clear", onclick: () => this.leave({ ...emptyState(), sort: state.sort }) }, "Clear all");
     this.find(".chips").replaceChildren(...chips, ...(chips.length ? [el("li", {}, clear)] : []));
     this.find(".chips").hidden = !chips.length;
   }
@@ -171,7 +177,7 @@ class Explore {
     ways.sort((a, b) => b.count - a.count);
     const drop = ({ filter, count }) => el(
       "p", {},
-      el("button", { type: "button", class: "md-button", onclick: () => this.go(filter.without, "push") }, `Drop ${this.label(filter)} to see ${plural(count, "paper")}`),
+      el("button", { type: "button", class: "md-button", onclick: () => this.leave(filter.without) }, `Drop ${this.label(filter)} to see ${plural(count, "paper")}`),
     );
     place.append(el("p", {}, "No paper fits all of this."), ...ways.slice(0, 3).map(drop));
   }
