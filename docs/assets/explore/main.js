@@ -75,8 +75,7 @@ class Explore {
   /** Show what the address says. */
   async restore() {
     const { state, ignored } = parseState(location.search, this.engine.catalogue);
-    const notice = ignored.length ? `Not known here, and left out: ${ignored.join(", ")}.` : "";
-    this.find(".notices").textContent = notice;
+    this.find(".notices").textContent = ignored.length ? `Not known here, and left out: ${ignored.join(", ")}.` : "";
     this.input.value = state.q;
     await this.show(state);
   }
@@ -93,7 +92,7 @@ class Explore {
     await this.show(state);
   }
 
-  /** Drop filters by a button that vanishes with them: focus goes to the next such button, or to the words. */
+  /** Drop filters by a button that vanishes: focus goes to the next one, or to the words. */
   async leave(state) {
     await this.go(state, "push");
     (this.find(".chips .chip:not(.clear)") ?? this.input).focus();
@@ -175,10 +174,10 @@ class Explore {
     if (turn !== this.turn) return;
     const ways = filters.map((filter, index) => ({ filter, count: counts[index] })).filter(({ count }) => count > 0);
     ways.sort((a, b) => b.count - a.count);
-    const drop = ({ filter, count }) => el(
-      "p", {},
-      el("button", { type: "button", class: "md-button", onclick: () => this.leave(filter.without) }, `Drop ${this.label(filter)} to see ${plural(count, "paper")}`),
-    );
+    const drop = ({ filter, count }) => {
+      const text = `Drop ${this.label(filter)} to see ${plural(count, "paper")}`;
+      return el("p", {}, el("button", { type: "button", class: "md-button", onclick: () => this.leave(filter.without) }, text));
+    };
     place.append(el("p", {}, "No paper fits all of this."), ...ways.slice(0, 3).map(drop));
   }
 
