@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -13,7 +14,10 @@ from typing import Any
 from gadatlas.site.explore import CATALOGUE, KEYS
 
 # What stands on pages but says nothing about them: labels, lists of other papers, numbers, BibTeX.
-_SILENT = "dt, pre, table, figure, nav, .actions, .provenance, .paper-list, .cards, .tree, .tags, .figures, .count, .about, .headerlink, .footnote, .rules, .wanted, .branch, #cite, #related"
+_SILENT = (
+    "dt, pre, nav, table.papers, figure.years, .actions, .provenance, .paper-list, .cards, .tree, .tags, .figures, "
+    ".count, .about, .headerlink, .footnote, .rules, .wanted, .branch, #cite, #related"
+)
 # Pagefind's own interfaces, which this site does not use.
 _UNUSED = ("pagefind-ui.*", "pagefind-modular-ui.*", "pagefind-component-ui.*", "pagefind-highlight.js")
 _PAPER = re.compile(r"/papers/([^/]+)/$")
@@ -30,6 +34,7 @@ def index_site(site: Path) -> None:
     Raises:
         IndexingError: Pagefind failed, or is not installed.
     """
+    shutil.rmtree(site / "pagefind", ignore_errors=True)
     command = [sys.executable, "-m", "pagefind", "--site", str(site), "--quiet", "--exclude-selectors", _SILENT]
     result = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
     if result.returncode:
@@ -42,7 +47,8 @@ def index_site(site: Path) -> None:
 
 def numbered_keys(bundle: Path) -> dict[str, str]:
     """Return the citation key of each indexed page, empty for prose, by the id that Pagefind's results bear, sorted."""
-    return {file.stem: _key(file) for file in sorted((bundle / "fragment").glob("*.pf_fragment"), key=lambda file: file.stem)}
+    fragments = sorted((bundle / "fragment").glob("*.pf_fragment"), key=lambda file: file.stem)
+    return {file.stem: _key(file) for file in fragments}
 
 
 def _key(fragment: Path) -> str:
@@ -75,4 +81,5 @@ def _read(file: Path) -> dict[str, Any]:
 
 
 def _write(file: Path, document: dict[str, Any]) -> None:
-    file.write_text(json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8", newline="\n")
+    text = json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n"
+    file.write_text(text, encoding="utf-8", newline="\n")

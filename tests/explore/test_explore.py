@@ -117,6 +117,7 @@ def test_chips_remove_one_filter_and_clear_all(atlas: Atlas, open_page: Open) ->
     page.get_by_role("button", name="Remove With code").click()
     settle(page)
     assert page.url.endswith("?q=diffusion&modality=image&family=-vae&from=2023")
+    expect(page.locator(".chips .chip").first).to_be_focused()
     page.get_by_role("button", name="Clear all").click()
     settle(page)
 

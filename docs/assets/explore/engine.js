@@ -39,7 +39,8 @@ async function fetchJson(path) {
 
 async function loadPagefind() {
   const pagefind = await import(new URL("pagefind/pagefind.js", ROOT).href);
-  await pagefind.options({ baseUrl: ROOT.pathname, noWorker: true, ranking: RANKING });
+  // In its own worker: typing never waits, and the page itself needs no leave to compile WebAssembly.
+  await pagefind.options({ baseUrl: ROOT.pathname, ranking: RANKING });
   return pagefind;
 }
 
@@ -114,9 +115,9 @@ class Engine {
     return { numbers: loose.length ? loose : strict, note };
   }
 
-  /** Without the words that most papers hold, unless there are no others: they tell nothing and cost the most. */
+  /** Without the words that most papers hold, or their beginnings, unless there are no others: they tell nothing and cost the most. */
   telling(typed) {
-    const rare = typed.filter((word) => !this.catalogue.common.includes(word));
+    const rare = typed.filter((word) => !this.catalogue.common.some((common) => common.startsWith(word)));
     return rare.length ? rare : typed;
   }
 

@@ -75,8 +75,7 @@ class Explore {
   /** Show what the address says. */
   async restore() {
     const { state, ignored } = parseState(location.search, this.engine.catalogue);
-    const notice = ignored.length ? `Not known here, and left out: ${ignored.join(", ")}.` : "";
-    this.find(".notices").textContent = notice;
+    this.find(".notices").textContent = ignored.length ? `Not known here, and left out: ${ignored.join(", ")}.` : "";
     this.input.value = state.q;
     await this.show(state);
   }
@@ -91,6 +90,12 @@ class Explore {
     else this.writing = setTimeout(() => history.replaceState(null, "", address()), 150);
     if (this.input.value !== state.q) this.input.value = state.q;
     await this.show(state);
+  }
+
+  /** Drop filters by a button that vanishes: focus goes to the next one, or to the words. */
+  async leave(state) {
+    await this.go(state, "push");
+    (this.find(".chips .chip:not(.clear)") ?? this.input).focus();
   }
 
   async show(state) {
@@ -143,10 +148,10 @@ class Explore {
   paintChips(state) {
     const chips = activeFilters(state).map((filter) => {
       const text = this.label(filter);
-      const remove = () => this.go(filter.without, "push");
+      const remove = () => this.leave(filter.without);
       return el("li", {}, el("button", { type: "button", class: "chip", onclick: remove, "aria-label": `Remove ${text}` }, text, " ✕"));
     });
-    const clear = el("button", { type: "button", class: "chip clear", onclick: () => this.go({ ...emptyState(), sort: state.sort }, "push") }, "Clear all");
+    const clear = el("button", { type: "button", class: "chip clear", onclick: () => this.leave({ ...emptyState(), sort: state.sort }) }, "Clear all");
     this.find(".chips").replaceChildren(...chips, ...(chips.length ? [el("li", {}, clear)] : []));
     this.find(".chips").hidden = !chips.length;
   }
@@ -169,10 +174,10 @@ class Explore {
     if (turn !== this.turn) return;
     const ways = filters.map((filter, index) => ({ filter, count: counts[index] })).filter(({ count }) => count > 0);
     ways.sort((a, b) => b.count - a.count);
-    const drop = ({ filter, count }) => el(
-      "p", {},
-      el("button", { type: "button", class: "md-button", onclick: () => this.go(filter.without, "push") }, `Drop ${this.label(filter)} to see ${plural(count, "paper")}`),
-    );
+    const drop = ({ filter, count }) => {
+      const text = `Drop ${this.label(filter)} to see ${plural(count, "paper")}`;
+      return el("p", {}, el("button", { type: "button", class: "md-button", onclick: () => this.leave(filter.without) }, text));
+    };
     place.append(el("p", {}, "No paper fits all of this."), ...ways.slice(0, 3).map(drop));
   }
 

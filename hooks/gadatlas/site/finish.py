@@ -31,7 +31,7 @@ def guard(page: str) -> str:
     """
     frame = _ARTICLE.sub("", page)
     hashes = sorted({f"'sha256-{b64encode(sha256(code.encode()).digest()).decode()}'" for code in _SCRIPT.findall(frame)})
-    scripts = " ".join(["'self'", "'wasm-unsafe-eval'", *hashes])
+    scripts = " ".join(["'self'", *hashes])
     policy = (
         f"default-src 'self';script-src {scripts};style-src 'self' 'unsafe-inline';"
         "img-src 'self' data:;object-src 'none';base-uri 'none';form-action 'self'"
