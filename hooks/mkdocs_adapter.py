@@ -14,7 +14,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from gadatlas.problems import report
-from gadatlas.site import Site, build, link_footnotes, root_of, squeeze, write_late
+from gadatlas.site import Site, build, link_footnotes, root_of, squeeze, write_files
 from gadatlas.source import load
 from gadatlas.source.rules import documented
 
@@ -36,11 +36,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add every generated page that nobody wrote by hand, and every generated file."""
+    """Add every generated page that nobody wrote by hand."""
     site: Site = config.extra["atlas"]
-    texts = {path: page.markdown for path, page in site.pages.items() if path not in files.src_uris} | dict(site.files)
-    for path, text in texts.items():
-        files.append(File.generated(config, path, content=text, inclusion=_inclusion(path)))
+    for path, page in site.pages.items():
+        if path not in files.src_uris:
+            files.append(File.generated(config, path, content=page.markdown, inclusion=_inclusion(path)))
     return files
 
 
@@ -68,8 +68,8 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write the files that no page needed."""
-    write_late(config.extra["atlas"], Path(config.site_dir))
+    """Write the generated files, which MkDocs would copy one by one."""
+    write_files(config.extra["atlas"], Path(config.site_dir))
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:
