@@ -12,6 +12,6 @@ __all__ = [
     "link_footnotes",
     "root_of",
     "squeeze",
-    "write_late",
+    "write_files",
     "write_pages",
 ]
