@@ -15,7 +15,7 @@ from mkdocs.structure.pages import Page
 
 from gadatlas.problems import report
 from gadatlas.search import IndexingError, index_site
-from gadatlas.site import Site, build, guard, link_footnotes, root_of, squeeze, write_late
+from gadatlas.site import Site, build, guard, link_footnotes, root_of, squeeze, write_files
 from gadatlas.source import load
 from gadatlas.source.rules import documented
 
@@ -37,11 +37,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add every generated page that nobody wrote by hand, and every generated file."""
+    """Add every generated page that nobody wrote by hand."""
     site: Site = config.extra["atlas"]
-    texts = {path: page.markdown for path, page in site.pages.items() if path not in files.src_uris} | dict(site.files)
-    for path, text in texts.items():
-        files.append(File.generated(config, path, content=text, inclusion=_inclusion(path)))
+    for path, page in site.pages.items():
+        if path not in files.src_uris:
+            files.append(File.generated(config, path, content=page.markdown, inclusion=_inclusion(path)))
     return files
 
 
@@ -74,8 +74,8 @@ def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> s
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write the files that no page needed, and index the finished pages."""
-    write_late(config.extra["atlas"], Path(config.site_dir))
+    """Write the generated files, which MkDocs would copy one by one, and index the finished pages."""
+    write_files(config.extra["atlas"], Path(config.site_dir))
     try:
         index_site(Path(config.site_dir))
     except IndexingError as error:

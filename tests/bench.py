@@ -13,13 +13,12 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.bench_search import describe, measure_search
-from tests.projects import make_project
-from tests.synthetic import write_catalogue
-
 from gadatlas.search import index_site
 from gadatlas.site import build
 from gadatlas.source import load
+from tests.bench_search import describe, measure_search
+from tests.projects import make_project
+from tests.synthetic import write_catalogue
 
 PLAIN = """\
 site_name: Plain

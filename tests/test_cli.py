@@ -82,3 +82,13 @@ def test_every_command_stands_in_the_readme() -> None:
 
     for command in ("gadatlas check", "gadatlas pages", "gadatlas export", "make serve", "make test", "make bench"):
         assert command in readme
+
+
+def test_published_prints_the_addresses_that_are_a_promise(tiny_data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--data", str(tiny_data), "published"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+
+    assert lines == sorted(lines)
+    assert {"papers/tanaka2024noether/", "taxonomy/density/explicit/normalizing-flow/", "applications/orchards/"} <= {
+        *lines
+    }

@@ -46,6 +46,7 @@ def comparable(reference: str) -> str:
     Title case goes by the braces of BibTeX; its styles know no ``eprint``, so that ours names the number; and
     they refuse a journal's number that has no volume.
     """
+    reference = reference.replace("‑", "-")  # TeX has one hyphen
     reference = re.sub(r"arXiv preprint arXiv:[\d.]+\.", "arXiv.", reference)
     return re.sub(r"(?<=[a-z]), no\. \d+(?=\. https)", "", reference).casefold()
 
@@ -55,7 +56,9 @@ def test_every_format_gives_the_same_references(name: str, tmp_path: Path) -> No
     expected = references("bibtex", real_papers(), tmp_path)
 
     assert len(expected) == len(real_papers())
-    assert references(name, real_papers(), tmp_path) == expected
+    found = references(name, real_papers(), tmp_path)
+    assert set(found) ^ set(expected) == set()
+    assert found == expected
 
 
 @pytest.mark.parametrize("name", READERS)

@@ -15,7 +15,7 @@ from gadatlas.model import EntryType, Paper, Person
 
 MONTHS = ("", "Jan.", "Feb.", "Mar.", "Apr.", "May", "Jun.", "Jul.", "Aug.", "Sep.", "Oct.", "Nov.", "Dec.")
 _PARTICLE = re.compile(r"(?P<particle>(?:[^\W\d_A-Z]\S* )+)(?P<family>.+)")
-_LONE_LETTER = re.compile(r"(?<![^\s-])[^\W\d_](?![^\s-])")
+_LONE_LETTER = re.compile(r"(?<!\S)[^\W\d_](?!\S)")
 _INNER_QUOTES = str.maketrans({"“": "‘", "”": "’"})
 
 
@@ -159,10 +159,10 @@ def _dotted(given: str) -> str:
 
 
 def _initial(word: str) -> str:
-    parts = [part for part in word.split("-") if part]
     if not word[0].isalpha() or word[0].islower():
         return word
-    return "-".join(f"{part[0]}." for part in parts)
+    # As in CSL, only a capital after a hyphen counts: Jean-Pierre is J.-P., Young-geun is Y.
+    return "-".join(f"{part[0]}." for part in word.split("-") if part and not part[0].islower())
 
 
 def _quoted(title: str, mark: str) -> str:

@@ -1,7 +1,7 @@
 """The atlas as pages: ``build`` maps paths to texts, and prose takes generated parts in."""
 
 from gadatlas.site.build import build
-from gadatlas.site.disk import write_late, write_pages
+from gadatlas.site.disk import write_files, write_pages
 from gadatlas.site.finish import guard, squeeze
 from gadatlas.site.pages import Page, Site, link_citations, link_footnotes, root_of
 
@@ -14,6 +14,6 @@ __all__ = [
     "link_footnotes",
     "root_of",
     "squeeze",
-    "write_late",
+    "write_files",
     "write_pages",
 ]

@@ -37,8 +37,9 @@ def write_pages(atlas: Atlas, site: Site, docs: Path, out: Path) -> int:
     return len(texts.keys() | set(written) | set(late))
 
 
-def write_late(site: Site, out: Path) -> None:
-    """Write the files that no page needed while the site was built below its folder."""
+def write_files(site: Site, out: Path) -> None:
+    """Write every file that is no page below the folder of the built site."""
+    _write(out, site.files.items())
     _write(out, ((path, text()) for path, text in site.late.items()))
 
 

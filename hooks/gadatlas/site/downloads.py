@@ -7,7 +7,6 @@ from functools import cached_property, partial
 
 from gadatlas.export import EXTENSIONS, FORMATS
 from gadatlas.export.json import paper_json
-from gadatlas.export.reference import write_references
 from gadatlas.model import Atlas, Branch, Paper
 from gadatlas.query import Index
 
@@ -35,7 +34,6 @@ class Downloads:
         for paper in self.atlas.papers:
             for key in (paper.key, *paper.aliases):
                 yield f"papers/{key}/{key}.ris", partial(self.piece, "ris", paper)
-                yield f"papers/{key}/{key}.txt", partial(write_references, paper)
 
     def selections(self) -> Iterator[tuple[str, Sequence[Paper]]]:
         """Yield where the files of each branch and domain stand, without their endings, and its papers by key."""

@@ -27,7 +27,7 @@ SEARCH = "opensearch.xml"
 def paper_head(paper: Paper, root: str) -> str:
     """Return the head of a paper's page; ``root`` is the site's absolute address."""
     cited = [f'<meta name="{name}" content="{escape(value)}">' for name, value in _highwire(paper) if value]
-    twin = '<link rel="alternate" type="text/markdown" href="index.md">'
+    twin = '<link rel="alternate " type="text/markdown" href="index.md">'
     return "\n".join([*cited, twin, *_preview(paper.title, root), data_script(_article(paper))])
 
 
@@ -64,7 +64,7 @@ def _article(paper: Paper) -> dict[str, object]:
 
 def list_head(title: str, root: str) -> str:
     """Return the head of a branch's or domain's page, whose feed and Markdown twin stand beside it."""
-    twin = '<link rel="alternate" type="text/markdown" href="index.md">'
+    twin = '<link rel="alternate " type="text/markdown" href="index.md">'
     return "\n".join([_feed("feed.xml", f"Newest papers: {title}"), twin, *_preview(title, root)])
 
 
@@ -97,13 +97,13 @@ def dataset_head(atlas: Atlas, root: str, files: Iterable[tuple[str, str]]) -> s
 def _everywhere(title: str, up: str) -> list[str]:
     return [
         _feed(f"{up}feed.xml", "Newest papers"),
-        f'<link rel="alternate" type="application/feed+json" title="Newest papers" href="{up}feed.json">',
+        f'<link rel="alternate " type="application/feed+json" title="Newest papers" href="{up}feed.json">',
         f'<link rel="search" type="application/opensearchdescription+xml" title="{escape(title)}" href="{up}{SEARCH}">',
     ]
 
 
 def _feed(address: str, title: str) -> str:
-    return f'<link rel="alternate" type="application/atom+xml" title="{escape(title)}" href="{address}">'
+    return f'<link rel="alternate " type="application/atom+xml" title="{escape(title)}" href="{address}">'
 
 
 def _preview(title: str, root: str) -> list[str]:

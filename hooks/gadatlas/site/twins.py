@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
+from gadatlas.export.reference import write_references
 from gadatlas.model import Atlas, Branch, Domain, Paper
 from gadatlas.query import Index
 from gadatlas.site.atoms import plural
@@ -86,7 +87,10 @@ class Twins:
         """Return all that a paper's page says, with its BibTeX."""
         facts = "\n".join(f"- {name}: {value}" for name, value in self._facts(paper) if value)
         idea = [plain(paper.idea)] if paper.idea else []
-        return _text(f"# {plain(paper.title)}", *idea, facts, f"```bibtex\n{self.bibtex(paper).strip()}\n```")
+        entry = f"```bibtex\n{self.bibtex(paper).strip()}\n```"
+        # Preformatted, so that the page's copy buttons find each reference as it is.
+        references = f"```text\n{write_references(paper).strip()}\n```"
+        return _text(f"# {plain(paper.title)}", *idea, facts, "## BibTeX", entry, "## References", references)
 
     def _facts(self, paper: Paper) -> Iterator[tuple[str, str]]:
         yield "Key", paper.key

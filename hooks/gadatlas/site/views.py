@@ -15,7 +15,6 @@ from gadatlas.query import Index, ancestry
 from gadatlas.site.atoms import address, atom, authors, authors_short, headline, preformatted
 from gadatlas.site.explore import FACETS, spellings
 
-
 EMPTY = Markup("")
 
 
@@ -165,8 +164,14 @@ class Views:
     def _facets(self, paper: Paper) -> list[tuple[str, list[Link]]]:
         branches, domains = self.index.branches, self.index.domains
         found = [
-            ("Branch", [self._tag("branch", b, self.branch_title(branches[b]), f"taxonomy/{b}/") for b in paper.branches]),
-            ("Application", [self._tag("domain", d, atom(domains[d].title), f"applications/{d}/") for d in paper.domains]),
+            (
+                "Branch",
+                [self._tag("branch", b, self.branch_title(branches[b]), f"taxonomy/{b}/") for b in paper.branches],
+            ),
+            (
+                "Application",
+                [self._tag("domain", d, atom(domains[d].title), f"applications/{d}/") for d in paper.domains],
+            ),
         ]
         for facet, (slug, title) in FACETS.items():
             tags = self.index.tags[facet]
