@@ -13,13 +13,12 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.bench_search import describe, measure_search
-from tests.projects import make_project
-from tests.synthetic import write_catalogue
-
 from gadatlas.search import index_site
 from gadatlas.site import build
 from gadatlas.source import load
+from tests.bench_search import describe, measure_search
+from tests.projects import make_project
+from tests.synthetic import write_catalogue
 
 PLAIN = """\
 site_name: Plain
@@ -27,7 +26,15 @@ strict: true
 theme:
   name: material
   font: false
-  features: [content.action.edit, content.code.copy, navigation.indexes, navigation.path, navigation.prune, navigation.tabs, navigation.top, toc.follow]
+  features:
+    - content.action.edit
+    - content.code.copy
+    - navigation.indexes
+    - navigation.path
+    - navigation.prune
+    - navigation.tabs
+    - navigation.top
+    - toc.follow
 plugins: []
 not_in_nav: papers/
 nav: [{Home: index.md}]
@@ -132,7 +139,9 @@ def _measure(command: list[str], folder: Path) -> Run:
 
 def _sizes(site: Path) -> None:
     papers = [page.stat().st_size for page in site.glob("papers/*/index.html")]
-    lists = {page: page.stat().st_size for page in site.rglob("index.html") if "papers" not in page.relative_to(site).parts}
+    lists = {
+        page: page.stat().st_size for page in site.rglob("index.html") if "papers" not in page.relative_to(site).parts
+    }
     largest = max(lists, key=lambda page: lists[page])
     _line("median paper page (limit 15)", f"{statistics.median(papers) / 1024:.1f} KB")
     _line("largest list page (limit 300)", f"{lists[largest] / 1024:.0f} KB, {largest.relative_to(site).parent}")

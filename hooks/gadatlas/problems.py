@@ -41,7 +41,7 @@ class Problem:
         return f"::error file={path},line={self.line},title={rule}::{_escape_data(self.message)}"
 
 
-class TooManyProblems(Exception):
+class TooManyProblemsError(Exception):
     """So many problems were found that looking for more helps nobody."""
 
 
@@ -53,17 +53,18 @@ class Collector:
     """
 
     def __init__(self) -> None:
+        """Begin without problems."""
         self.found: list[Problem] = []
 
     def add(self, path: str, line: int, rule: str, message: str) -> None:
         """Add one problem.
 
         Raises:
-            TooManyProblems: the list is full.
+            TooManyProblemsError: the list is full.
         """
         self.found.append(Problem(path, line, rule, message))
         if len(self.found) >= MAX_PROBLEMS:
-            raise TooManyProblems
+            raise TooManyProblemsError
 
 
 def report(problems: Iterable[Problem], style: str = "text") -> str:

@@ -11,7 +11,6 @@ from typing import TypeVar
 
 from gadatlas.model import Atlas, Branch, Domain, Facet, Paper, Tag, Venue
 
-
 Key = TypeVar("Key")
 
 

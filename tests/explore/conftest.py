@@ -8,10 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.projects import REPOSITORY
-
 from gadatlas.model import Atlas
 from gadatlas.source import load
+from tests.projects import REPOSITORY
 
 SETTLED = ".found .results[aria-busy=false]"
 Open = Callable[..., Page]

@@ -7,15 +7,19 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.explore.conftest import Open, settle, shown_keys
-
 from gadatlas.export import FORMATS
 from gadatlas.model import Atlas, Facet, Paper
+from tests.explore.conftest import Open, settle, shown_keys
 
 
 def expected(atlas: Atlas, **wanted: str) -> set[str]:
     """Return the keys of the papers that bear all the tags."""
-    facets = {"family": Facet.FAMILIES, "modality": Facet.MODALITIES, "setting": Facet.SETTING, "model": Facet.FOUNDATION_MODELS}
+    facets = {
+        "family": Facet.FAMILIES,
+        "modality": Facet.MODALITIES,
+        "setting": Facet.SETTING,
+        "model": Facet.FOUNDATION_MODELS,
+    }
 
     def fits(paper: Paper) -> bool:
         tags = {name: set(paper.tags(facet)) for name, facet in facets.items()}
@@ -135,7 +139,9 @@ def test_where_nothing_fits_the_page_says_which_filter_to_drop(open_page: Open) 
 
 
 def test_unknown_values_are_told_as_text(open_page: Open) -> None:
-    page = open_page("explore/?family=%3Cimg+src=x+onerror=alert(1)%3E&q=%3Cscript%3Ealert(2)%3C/script%3E&domain=medical")
+    page = open_page(
+        "explore/?family=%3Cimg+src=x+onerror=alert(1)%3E&q=%3Cscript%3Ealert(2)%3C/script%3E&domain=medical"
+    )
 
     expect(page.locator(".notices")).to_contain_text("left out: family=<img src=x onerror=alert(1)>")
     assert page.locator(".explore img, .explore script").count() == 0
@@ -195,7 +201,9 @@ def test_someone_new_finds_and_takes_what_the_issue_asks_for(atlas: Atlas, open_
 
 
 @pytest.mark.parametrize("format_name", ["bibtex", "ris", "csl-json", "csv"])
-@pytest.mark.parametrize("address", ["explore/?q=fanogan", "explore/?sort=title", "explore/?branch=density&sort=oldest"])
+@pytest.mark.parametrize(
+    "address", ["explore/?q=fanogan", "explore/?sort=title", "explore/?branch=density&sort=oldest"]
+)
 def test_exports_hold_what_is_shown_in_its_order(atlas: Atlas, open_page: Open, format_name: str, address: str) -> None:
     """Byte for byte what the exporter itself writes for the same papers."""
     page = open_page(address)

@@ -7,7 +7,9 @@ import yaml
 from tests.conftest import DATA
 from tests.explore.conftest import Open
 
-GOLDEN = {str(query): key for query, key in yaml.safe_load((DATA / "golden_queries.yml").read_text(encoding="utf-8")).items()}
+GOLDEN = {
+    str(query): key for query, key in yaml.safe_load((DATA / "golden_queries.yml").read_text(encoding="utf-8")).items()
+}
 FIND = """async (queries) => {
     const { loadEngine } = await import("/assets/explore/engine.js");
     const { emptyState } = await import("/assets/explore/state.js");

@@ -25,7 +25,9 @@ def test_the_first_result_needs_at_most_200_kilobytes(large_site: Path) -> None:
     assert measure_search(large_site).bytes <= 200 * 1024
 
 
-def test_all_references_are_taken_in_the_order_shown(browser: Browser, serve: Callable[[Path], str], large_site: Path) -> None:
+def test_all_references_are_taken_in_the_order_shown(
+    browser: Browser, serve: Callable[[Path], str], large_site: Path
+) -> None:
     page = browser.new_page()
     page.goto(serve(large_site) + "explore/?sort=oldest")
     expect(page.locator(".take").first).to_contain_text("Export 3,000 results")

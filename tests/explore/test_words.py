@@ -2,10 +2,9 @@
 
 import pytest
 
-from tests.explore.conftest import Open
-
 from gadatlas.model import Atlas
 from gadatlas.site.explore import fold, spellings, token
+from tests.explore.conftest import Open
 
 
 @pytest.mark.parametrize(
@@ -18,7 +17,9 @@ def test_fold_takes_accents_and_greek_letters_away(text: str, folded: str) -> No
 
 
 def test_the_browser_folds_as_the_build_does(atlas: Atlas, open_page: Open) -> None:
-    texts = sorted({text for paper in atlas.papers for text in (paper.name, paper.title, *(a.display for a in paper.authors))})
+    texts = sorted(
+        {text for paper in atlas.papers for text in (paper.name, paper.title, *(a.display for a in paper.authors))}
+    )
     page = open_page("about/")
 
     found = page.evaluate(

@@ -80,8 +80,8 @@ def test_addresses_are_raw_ascii(address: str, expected: str) -> None:
 def test_entry_leaves_out_empty_fields_and_months_stand_bare() -> None:
     pairs = [("title", "A"), ("volume", ""), ("month", "jun")]
 
-    assert "@misc{a2020b,\n  title = {A},\n  month = jun,\n}\n" == write_entry("misc", "a2020b", pairs)
+    assert write_entry("misc", "a2020b", pairs) == "@misc{a2020b,\n  title = {A},\n  month = jun,\n}\n"
 
 
 def test_month_that_is_no_single_month_stands_in_braces() -> None:
-    assert "@misc{a2020b,\n  month = {Summer},\n}\n" == write_entry("misc", "a2020b", [("month", "Summer")])
+    assert write_entry("misc", "a2020b", [("month", "Summer")]) == "@misc{a2020b,\n  month = {Summer},\n}\n"

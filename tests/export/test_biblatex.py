@@ -36,51 +36,53 @@ def test_names_are_written_as_they_are(name: str) -> None:
 def test_journal_article_has_a_date_with_month() -> None:
     entry = parse(make_paper(venue=JOURNAL, details=(("month", "June"),)))
 
-    assert ("article", "2021-06", "Journal of Fictional Results") == (
+    assert (
         entry.type,
         entry.fields["date"],
         entry.fields["journaltitle"],
-    )
+    ) == ("article", "2021-06", "Journal of Fictional Results")
 
 
 def test_article_number_is_an_eid() -> None:
     fields = parse(HARD["article number"]).fields
 
-    assert ("e102459", None) == (fields["eid"], fields.get("pages"))
+    assert (fields["eid"], fields.get("pages")) == ("e102459", None)
 
 
 def test_preprint_is_online_with_eprint() -> None:
     entry = parse(make_paper(doi="", arxiv="2101.00001", venue=PREPRINT))
 
-    assert "online" == entry.type
-    assert ("2101.00001", "arXiv", "prepublished") == tuple(
-        entry.fields[name] for name in ("eprint", "eprinttype", "pubstate")
+    assert entry.type == "online"
+    assert tuple(entry.fields[name] for name in ("eprint", "eprinttype", "pubstate")) == (
+        "2101.00001",
+        "arXiv",
+        "prepublished",
     )
 
 
 def test_preprint_elsewhere_names_its_server() -> None:
-    assert "bioRxiv" == parse(make_paper(venue=PREPRINT, venue_name="bioRxiv")).fields["organization"]
+    assert parse(make_paper(venue=PREPRINT, venue_name="bioRxiv")).fields["organization"] == "bioRxiv"
 
 
 def test_thesis_and_report_have_type_and_institution() -> None:
     thesis, report = parse(make_paper(venue=SCHOOL)), parse(make_paper(venue=INSTITUTE))
 
-    assert ("thesis", "phdthesis", "University of Nowhere") == (
+    assert (
         thesis.type,
         thesis.fields["type"],
         thesis.fields["institution"],
-    )
-    assert ("report", "techreport", "Laboratory of Nowhere") == (
+    ) == ("thesis", "phdthesis", "University of Nowhere")
+    assert (
         report.type,
         report.fields["type"],
         report.fields["institution"],
-    )
+    ) == ("report", "techreport", "Laboratory of Nowhere")
 
 
 def test_event_is_named_where_the_proceedings_do_not() -> None:
     fields = parse(make_paper(venue=WORKSHOP)).fields
 
-    assert ("Workshops on Fictional Results", "ICFR Workshops") == (fields["booktitle"], fields["eventtitle"])
+    assert (fields["booktitle"], fields["eventtitle"]) == ("Workshops on Fictional Results", "ICFR Workshops")
     assert "eventtitle" not in parse(make_paper(venue_name="Proceedings of ICFR")).fields
 
 

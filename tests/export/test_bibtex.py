@@ -113,27 +113,27 @@ def test_year_doi_and_address_come_back_raw(paper: Paper) -> None:
 def test_arxiv_number_of_a_preprint_shows_in_plain_styles() -> None:
     entry = parse(make_paper(doi="", arxiv="2101.00001", venue=PREPRINT))
 
-    assert "arXiv preprint arXiv:2101.00001" == entry.fields["howpublished"]
-    assert ("2101.00001", "arXiv") == (entry.fields["eprint"], entry.fields["archiveprefix"])
+    assert entry.fields["howpublished"] == "arXiv preprint arXiv:2101.00001"
+    assert (entry.fields["eprint"], entry.fields["archiveprefix"]) == ("2101.00001", "arXiv")
 
 
 def test_preprint_elsewhere_names_its_server() -> None:
     entry = parse(make_paper(venue=PREPRINT, venue_name="bioRxiv"))
 
-    assert "bioRxiv" == entry.fields["howpublished"]
+    assert entry.fields["howpublished"] == "bioRxiv"
 
 
 def test_particles_are_particles_to_bibtex() -> None:
     person = parse(make_paper(authors=(Person("van den Hengel", "Anton"),))).persons["author"][0]
 
-    assert (["van", "den"], ["Hengel"]) == (person.prelast_names, person.last_names)
+    assert (person.prelast_names, person.last_names) == (["van", "den"], ["Hengel"])
 
 
 def test_entries_keep_their_order_with_a_blank_line_between() -> None:
     papers = [make_paper(key="b2020x"), make_paper(key="a2021y")]
 
     assert f"{bibtex_entry(papers[0])}\n{bibtex_entry(papers[1])}" == write_bibtex(papers)
-    assert "" == write_bibtex([])
+    assert write_bibtex([]) == ""
 
 
 def test_ten_thousand_papers_take_seconds() -> None:

@@ -48,22 +48,22 @@ def test_type_and_venue(name: str, kind: str, venue_variable: str) -> None:
 def test_names_have_parts_and_groups_are_literal() -> None:
     paper = make_paper(authors=(Person("Doe", "Jo", "Jr."), Person("A Group", literal=True)))
 
-    assert [{"family": "Doe", "given": "Jo", "suffix": "Jr."}, {"literal": "A Group"}] == csl_item(paper)["author"]
+    assert csl_item(paper)["author"] == [{"family": "Doe", "given": "Jo", "suffix": "Jr."}, {"literal": "A Group"}]
 
 
 def test_date_has_a_month_where_it_is_known() -> None:
-    assert {"date-parts": [[2024, 6]]} == csl_item(make_rich_paper())["issued"]
-    assert {"date-parts": [[2021]]} == csl_item(make_paper())["issued"]
+    assert csl_item(make_rich_paper())["issued"] == {"date-parts": [[2024, 6]]}
+    assert csl_item(make_paper())["issued"] == {"date-parts": [[2021]]}
 
 
 def test_arxiv_number_of_a_preprint_is_its_number() -> None:
-    assert "arXiv:2101.00001" == csl_item(HARD["preprint"])["number"]
+    assert csl_item(HARD["preprint"])["number"] == "arXiv:2101.00001"
 
 
 def test_report_has_a_number_and_no_issue() -> None:
     item = csl_item(HARD["report"])
 
-    assert ("TR-7", None) == (item["number"], item.get("issue"))
+    assert (item["number"], item.get("issue")) == ("TR-7", None)
 
 
 def test_golden() -> None:

@@ -31,14 +31,14 @@ def test_every_row_has_all_columns(paper: Paper) -> None:
 def test_nested_values_take_a_column_each() -> None:
     (row,) = rows(make_rich_paper())
 
-    assert ("jfr", "journal", "2026-11-24") == (row["venue_id"], row["venue_kind"], row["checked_on"])
-    assert ("image; time-series", "reconstruction/autoencoder; synthesis/patch") == (row["modalities"], row["branches"])
+    assert (row["venue_id"], row["venue_kind"], row["checked_on"]) == ("jfr", "journal", "2026-11-24")
+    assert (row["modalities"], row["branches"]) == ("image; time-series", "reconstruction/autoencoder; synthesis/patch")
 
 
 def test_names_stand_family_first() -> None:
     (row,) = rows(make_paper(authors=(Person("van Doe", "Jo", "Jr."), Person("A Group", literal=True))))
 
-    assert "van Doe, Jr., Jo; A Group" == row["authors"]
+    assert row["authors"] == "van Doe, Jr., Jo; A Group"
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])

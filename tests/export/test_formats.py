@@ -14,7 +14,7 @@ def test_names_are_those_of_the_public_interface() -> None:
 
 
 def test_extensions_are_those_of_the_public_interface() -> None:
-    assert ["bib", "biblatex.bib", "ris", "csl.json", "csv", "json"] == list(EXTENSIONS.values())
+    assert list(EXTENSIONS.values()) == ["bib", "biblatex.bib", "ris", "csl.json", "csv", "json"]
 
 
 @pytest.mark.parametrize("name", FORMATS)

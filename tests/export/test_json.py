@@ -13,8 +13,8 @@ from tests.factory import make_atlas, make_paper, make_rich_paper
 def test_document_holds_what_ids_refer_to() -> None:
     document = json.loads(write_json(make_atlas(), []))
 
-    assert ["schema_version", "coverage_through", "papers", "taxonomy", "domains", "vocabulary"] == list(document)
-    assert "reconstruction/diffusion" == document["taxonomy"][0]["children"][1]["id"]
+    assert list(document) == ["schema_version", "coverage_through", "papers", "taxonomy", "domains", "vocabulary"]
+    assert document["taxonomy"][0]["children"][1]["id"] == "reconstruction/diffusion"
     assert {"families", "score", "foundation_models", "modalities", "setting"} == set(document["vocabulary"])
 
 
@@ -23,14 +23,14 @@ def test_absent_values_are_left_out() -> None:
 
     assert all(value for value in record.values())
     assert not {"doi", "name", "families", "checked", "idea"} & set(record)
-    assert [{"family": "Doe", "given": "Jo"}, {"family": "Roe", "given": "Rae B."}] == record["authors"]
+    assert record["authors"] == [{"family": "Doe", "given": "Jo"}, {"family": "Roe", "given": "Rae B."}]
 
 
 def test_papers_keep_the_order_given() -> None:
     papers = [make_paper(key="b2020x"), make_paper(key="a2021y")]
     document = json.loads(write_json(make_atlas(*papers), papers))
 
-    assert ["b2020x", "a2021y"] == [paper["key"] for paper in document["papers"]]
+    assert [paper["key"] for paper in document["papers"]] == ["b2020x", "a2021y"]
 
 
 def test_golden() -> None:

@@ -36,7 +36,7 @@ def objects(schema: Any) -> Iterator[dict[str, Any]]:
 def test_is_a_valid_schema() -> None:
     Draft202012Validator.check_schema(SCHEMA)
 
-    assert SCHEMA == json.loads(write_schema())
+    assert json.loads(write_schema()) == SCHEMA
 
 
 @pytest.mark.parametrize("paper", HARD.values(), ids=HARD.keys())

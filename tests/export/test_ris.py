@@ -55,20 +55,20 @@ def test_type_and_venue(name: str, kind: str, tags: list[str]) -> None:
 
 
 def test_suffix_comes_last() -> None:
-    assert ["Doe, Jo, Jr."] == values(make_paper(authors=(Person("Doe", "Jo", "Jr."),)), "AU")
+    assert values(make_paper(authors=(Person("Doe", "Jo", "Jr."),)), "AU") == ["Doe, Jo, Jr."]
 
 
 def test_pages_are_split_and_an_article_number_is_a_start_page() -> None:
     rich, numbered = make_rich_paper(), HARD["article number"]
 
-    assert (["101"], ["120"]) == (values(rich, "SP"), values(rich, "EP"))
-    assert (["e102459"], []) == (values(numbered, "SP"), values(numbered, "EP"))
+    assert (values(rich, "SP"), values(rich, "EP")) == (["101"], ["120"])
+    assert (values(numbered, "SP"), values(numbered, "EP")) == (["e102459"], [])
 
 
 def test_no_value_can_start_a_line_of_its_own() -> None:
     paper = make_paper(title="Broken\r\nER  - \r\nTY  - JOUR")
 
-    assert ["Broken ER - TY - JOUR"] == values(paper, "TI")
+    assert values(paper, "TI") == ["Broken ER - TY - JOUR"]
 
 
 def test_records_keep_their_order() -> None:

@@ -7,7 +7,7 @@ import pytest
 from markupsafe import Markup
 
 from gadatlas.model import Person
-from gadatlas.site.atoms import address, atom, authors, authors_short, plural, preformatted
+from gadatlas.site.atoms import address, atom, authors, authors_short, headline, plural, preformatted
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -46,9 +46,7 @@ def test_address_gives_nothing_but_https(url: str) -> None:
 
 
 def test_address_escapes_what_would_leave_the_attribute() -> None:
-    assert address('https://example.org/?a="b"&c=[@x]') == (
-        "https://example.org/?a=&#34;b&#34;&#38;c=&#91;&#64;x&#93;"
-    )
+    assert address('https://example.org/?a="b"&c=[@x]') == ("https://example.org/?a=&#34;b&#34;&#38;c=&#91;&#64;x&#93;")
 
 
 def test_authors_stand_given_name_first() -> None:
@@ -62,6 +60,20 @@ def test_many_authors_are_cut_in_lists_only() -> None:
 
     assert authors_short(people) == "A, B, C et al."
     assert authors_short(people[:4]) == "A, B, C, D"
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "expected"),
+    [
+        ("", "A Title", "A Title"),
+        ("Echo", "Two Pears", "<b>Echo</b> Two Pears"),
+        ("echo", "Echo: Two Pears", "<b>Echo</b>: Two Pears"),
+        ("Echo", "Echo of Pears", "<b>Echo</b> of Pears"),
+        ("<i>", "<i> & co", "<b>&#60;i&#62;</b> &#38; co"),
+    ],
+)
+def test_the_method_s_name_stands_out_once(name: str, title: str, expected: str) -> None:
+    assert headline(name, title) == expected
 
 
 def test_preformatted_keeps_lines_and_indentation() -> None:

@@ -30,7 +30,7 @@ def test_hand_written_pages_have_parts_too() -> None:
 
 
 def test_a_marker_that_names_nothing_is_an_error() -> None:
-    with pytest.raises(KeyError, match="b.md has no part 'papers'; it has: none"):
+    with pytest.raises(KeyError, match=r"b\.md has no part 'papers'; it has: none"):
         site().fill("b.md", "<!-- atlas:papers -->")
 
 

@@ -24,7 +24,7 @@ def write_json(atlas: Atlas, papers: Sequence[Paper]) -> str:
         "domains": [_domain(domain) for domain in atlas.domains],
         "vocabulary": {facet.value: [_tag(tag) for tag in atlas.vocabulary.get(facet, ())] for facet in Facet},
     }
-    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(document, ensure_ascii=False) + "\n"
 
 
 def _branch(branch: Branch) -> dict[str, Any]:

@@ -26,7 +26,7 @@ _TAG = closed_object({"id": TEXT, "name": TEXT, "summary": TEXT}, required=("id"
 SCHEMA: Schema = {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "title": "Generative Anomaly Detection Atlas",
-    "description": "Papers, and the taxonomy, domains and vocabulary that their ids refer to. Absent values are left out.",
+    "description": "Papers, and the taxonomy, domains and tags that their ids refer to. Absent values are left out.",
     **closed_object(
         {
             "schema_version": {"const": SCHEMA_VERSION},

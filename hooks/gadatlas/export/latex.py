@@ -85,7 +85,7 @@ def _accented(character: str) -> str:
     # An accent above needs a letter below it; those below the letter take any box.
     for mark in sorted(marks, key=lambda mark: mark in BELOW):
         accent = ACCENTS[mark]
-        simple = len(found) == 1 and not accent.isalpha() or re.fullmatch(r"\\[A-Za-z]+", found)
+        simple = (len(found) == 1 and not accent.isalpha()) or re.fullmatch(r"\\[A-Za-z]+", found)
         found = f"\\{accent}{found}" if simple else f"\\{accent}{{{found}}}"
     return f"{{{found}}}"
 
@@ -102,7 +102,7 @@ def _styled(character: str) -> str:
         return ""
     style = unicodedata.decomposition(character).partition(" ")[0]
     plain = unicodedata.normalize("NFKC", character)
-    if style not in ("<super>", "<sub>", "<font>") or not (plain in MATH or plain.isascii() and plain.isalnum()):
+    if style not in ("<super>", "<sub>", "<font>") or not (plain in MATH or (plain.isascii() and plain.isalnum())):
         return ""
     symbol = MATH.get(plain, plain)
     if style == "<font>":

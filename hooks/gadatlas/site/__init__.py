@@ -1,8 +1,8 @@
 """The atlas as pages: ``build`` maps paths to texts, and prose takes generated parts in."""
 
 from gadatlas.site.build import build
-from gadatlas.site.finish import guard, squeeze
 from gadatlas.site.disk import write_pages
+from gadatlas.site.finish import guard, squeeze
 from gadatlas.site.pages import Page, Site, link_citations, link_footnotes, root_of
 
 __all__ = ["Page", "Site", "build", "guard", "link_citations", "link_footnotes", "root_of", "squeeze", "write_pages"]

@@ -45,9 +45,25 @@ def authors_short(people: tuple[Person, ...]) -> Markup:
     return Markup(", ").join(names)
 
 
+def headline(name: str, title: str) -> Markup:
+    """Return a title with the method's name in bold: before it, or at its beginning if it stands there already."""
+    if not name:
+        return atom(title)
+    if title.casefold().startswith(name.casefold()):
+        return Markup("<b>{}</b>{}").format(atom(title[: len(name)]), _tail(title[len(name) :]))
+    return Markup("<b>{}</b> {}").format(atom(name), atom(title))
+
+
+def _tail(text: str) -> Markup:
+    lead = " " if text[:1] == " " else ""
+    return Markup(lead) + atom(text)
+
+
 def preformatted(text: str) -> Markup:
     """Escape text for ``<pre>``: line breaks and blanks stay, blank lines do not end the HTML block."""
-    return Markup("\n").join(Markup(_SPECIAL.sub(lambda m: f"&#{ord(m[0])};", line)) for line in text.strip("\n").split("\n"))
+    return Markup("\n").join(
+        Markup(_SPECIAL.sub(lambda m: f"&#{ord(m[0])};", line)) for line in text.strip("\n").split("\n")
+    )
 
 
 def plural(count: int, noun: str) -> str:

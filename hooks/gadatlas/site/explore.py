@@ -133,7 +133,9 @@ def _plain(character: str) -> str:
 
 def _common(papers: Sequence[Paper]) -> list[str]:
     """Return the words that stand in more than half of the titles and ideas."""
-    found = Counter(word for p in papers for word in set(re.findall(r"[^\W_]{3,}", fold(f"{p.title} {p.idea} {p.technique}"))))
+    found = Counter(
+        word for p in papers for word in set(re.findall(r"[^\W_]{3,}", fold(f"{p.title} {p.idea} {p.technique}")))
+    )
     return sorted(word for word, count in found.items() if count > len(papers) / 2)
 
 

@@ -30,7 +30,9 @@ def guard(page: str) -> str:
     Styles may stand inline, since the theme's scripts and the charts' bars set them.
     """
     frame = _ARTICLE.sub("", page)
-    hashes = sorted({f"'sha256-{b64encode(sha256(code.encode()).digest()).decode()}'" for code in _SCRIPT.findall(frame)})
+    hashes = sorted(
+        {f"'sha256-{b64encode(sha256(code.encode()).digest()).decode()}'" for code in _SCRIPT.findall(frame)}
+    )
     scripts = " ".join(["'self'", *hashes])
     policy = (
         f"default-src 'self';script-src {scripts};style-src 'self' 'unsafe-inline';"

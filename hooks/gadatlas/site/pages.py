@@ -70,9 +70,7 @@ class Site:
 
 def link_footnotes(markdown: str, root: str) -> str:
     """Make each footnote of the citation plugin lead to the paper's own page as well."""
-    return _FOOTNOTE.sub(
-        lambda match: f"[^{match[1]}]:{match[2]} [In the atlas]({root}papers/{match[1]}.md)", markdown
-    )
+    return _FOOTNOTE.sub(lambda match: f"[^{match[1]}]:{match[2]} [In the atlas]({root}papers/{match[1]}.md)", markdown)
 
 
 def link_citations(markdown: str, root: str, labels: Mapping[str, str]) -> str:

@@ -80,10 +80,13 @@ def _tree(views: Views) -> Iterator[tuple[Link, str, list[Link]]]:
 def _tags(views: Views) -> Iterator[tuple[str, list[Link]]]:
     index = views.index
     for facet, (slug, _) in FACETS.items():
-        yield slug, [
-            Link(atom(tag.name), atom(f"tags/{slug}/{tag.id}/"), atom(str(len(index.of_tag(facet, tag.id)))))
-            for tag in views.atlas.vocabulary[facet]
-        ]
+        yield (
+            slug,
+            [
+                Link(atom(tag.name), atom(f"tags/{slug}/{tag.id}/"), atom(str(len(index.of_tag(facet, tag.id)))))
+                for tag in views.atlas.vocabulary[facet]
+            ],
+        )
     yield "venue", [_venue(venue, len(index.of_venue(venue.id))) for venue in index.venues]
 
 
@@ -93,7 +96,10 @@ def _venue(venue: Venue, count: int) -> Link:
 
 def _everything() -> list[Link]:
     return [
-        *(Link(atom(f"atlas.{EXTENSIONS[name]}"), atom(f"exports/atlas.{EXTENSIONS[name]}"), atom(note)) for name, note in FILES.items()),
+        *(
+            Link(atom(f"atlas.{EXTENSIONS[name]}"), atom(f"exports/atlas.{EXTENSIONS[name]}"), atom(note))
+            for name, note in FILES.items()
+        ),
         Link(atom("atlas.schema.json"), atom("exports/atlas.schema.json"), atom("JSON Schema of atlas.json")),
     ]
 

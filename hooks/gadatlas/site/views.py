@@ -11,8 +11,10 @@ from markupsafe import Markup
 from gadatlas.export import FORMATS
 from gadatlas.model import Atlas, Branch, Facet, Paper
 from gadatlas.query import Index, ancestry
-from gadatlas.site.atoms import address, atom, authors, authors_short, preformatted
+from gadatlas.site.atoms import address, atom, authors, authors_short, headline, preformatted
 from gadatlas.site.explore import FACETS, spellings
+
+EMPTY = Markup("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +23,7 @@ class Link:
 
     text: Markup
     url: Markup
-    note: Markup = Markup("")
+    note: Markup = EMPTY
     depth: int = 0
 
 
@@ -33,6 +35,7 @@ class Row:
     url: Markup
     title: Markup
     name: Markup
+    heading: Markup
     authors: Markup
     venue: Markup
     year: int
@@ -79,6 +82,7 @@ class Views:
     """Makes views of one atlas."""
 
     def __init__(self, atlas: Atlas) -> None:
+        """Make nothing yet: each view is made when first asked for."""
         self.atlas = atlas
         self.index = Index(atlas)
         self._rows: dict[str, Row] = {}
@@ -92,6 +96,7 @@ class Views:
                 url=atom(f"papers/{paper.key}/"),
                 title=atom(paper.title),
                 name=atom(paper.name),
+                heading=headline(paper.name, paper.title),
                 authors=authors_short(paper.authors),
                 venue=atom(paper.venue.name),
                 year=paper.year,
@@ -156,8 +161,14 @@ class Views:
     def _facets(self, paper: Paper) -> list[tuple[str, list[Link]]]:
         branches, domains = self.index.branches, self.index.domains
         found = [
-            ("Branch", [self._tag("branch", b, self.branch_title(branches[b]), f"taxonomy/{b}/") for b in paper.branches]),
-            ("Application", [self._tag("domain", d, atom(domains[d].title), f"applications/{d}/") for d in paper.domains]),
+            (
+                "Branch",
+                [self._tag("branch", b, self.branch_title(branches[b]), f"taxonomy/{b}/") for b in paper.branches],
+            ),
+            (
+                "Application",
+                [self._tag("domain", d, atom(domains[d].title), f"applications/{d}/") for d in paper.domains],
+            ),
         ]
         for facet, (slug, title) in FACETS.items():
             tags = self.index.tags[facet]

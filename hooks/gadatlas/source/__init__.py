@@ -6,7 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from gadatlas.model import Atlas
-from gadatlas.problems import Collector, Problem, TooManyProblems
+from gadatlas.problems import Collector, Problem, TooManyProblemsError
 from gadatlas.source.assemble import assemble
 from gadatlas.source.reading import read
 from gadatlas.source.rules import check
@@ -23,7 +23,7 @@ def load(data_dir: Path | str) -> tuple[Atlas | None, list[Problem]]:
     folder's own name.
     """
     problems = Collector()
-    with suppress(TooManyProblems):
+    with suppress(TooManyProblemsError):
         records = read(Path(data_dir), problems)
         check(records, problems)
         if not problems.found:

@@ -55,7 +55,7 @@ class BibEntry:
         return found.line if found else self.line
 
 
-class _Broken(Exception):
+class _BrokenError(Exception):
     """What stands at ``line`` is not the BibTeX that is expected; the entry is given up."""
 
     def __init__(self, line: int, message: str) -> None:
@@ -79,7 +79,7 @@ def parse_bibtex(source: SourceFile, problems: Collector) -> list[BibEntry]:
             if block.lstrip(" \t").startswith("@"):
                 entries.append(_entry(source.path, cursor, problems))
             _refuse_stray_text(cursor)
-        except _Broken as error:
+        except _BrokenError as error:
             problems.add(source.path, error.line, "bibtex-syntax", str(error))
     return entries
 
@@ -89,7 +89,7 @@ def _blocks(text: str) -> Iterator[tuple[int, str]]:
     line = 1
     starts = (match.start() for match in _BLOCK.finditer(text))
     for start, end in pairwise(chain([0], starts, [len(text)])):
-        yield line, text[start:end]
+        yield line, text[start:end].rstrip()
         line += text.count("\n", start, end)
 
 
@@ -124,12 +124,14 @@ class _Cursor:
 def _entry(path: str, cursor: _Cursor, problems: Collector) -> BibEntry:
     line, kind = cursor.line, cursor.take(_TYPE)
     if kind is None or kind[1].lower() in {"", "comment", "preamble", "string"}:
-        raise _Broken(
+        raise _BrokenError(
             cursor.line, f"only entries like @article belong here, found '{shorten(cursor.text.strip(), 12)}'"
         )
     key = cursor.take(_KEY)
     if key is None:
-        raise _Broken(cursor.line, f"'{{', a key and a comma must follow @{shorten(kind[1], 20)}, {cursor.found()}")
+        raise _BrokenError(
+            cursor.line, f"'{{', a key and a comma must follow @{shorten(kind[1], 20)}, {cursor.found()}"
+        )
     entry = BibEntry(path, line, kind[1].lower(), key[1])
     while not cursor.take(_END):
         cursor.take(_SPACE)
@@ -145,11 +147,11 @@ def _field(cursor: _Cursor) -> tuple[str, Field]:
     line = cursor.line
     name = cursor.take(_NAME)
     if name is None:
-        raise _Broken(line, f"a field like title = {{...}} or a closing brace is expected, {cursor.found()}")
+        raise _BrokenError(line, f"a field like title = {{...}} or a closing brace is expected, {cursor.found()}")
     value = _value(cursor, shorten(name[1]))
     if not cursor.take(_COMMA):
         message = f"the value of '{shorten(name[1])}' must be closed and followed by a comma, {cursor.found()}"
-        raise _Broken(line, message)
+        raise _BrokenError(line, message)
     return name[1].lower(), Field(" ".join(value.split()), line)
 
 
@@ -159,18 +161,20 @@ def _value(cursor: _Cursor, name: str) -> str:
     opening = cursor.text[cursor.position : cursor.position + 1]
     if opening not in {"{", '"'}:
         message = f"the value of '{name}' must stand in braces or quotes or be a number, {cursor.found()}"
-        raise _Broken(cursor.line, message)
+        raise _BrokenError(cursor.line, message)
     closing = "}" if opening == "{" else '"'
     depth = 0
     for match in _DELIMITER.finditer(cursor.text, cursor.position):
         depth += {"{": 1, "}": -1}.get(match[0], 0)
         if match[0] == closing and depth <= 0 and match.start() > cursor.position:
             return cursor.move(match.end())[1:-1]
-    raise _Broken(cursor.line, f"the value of '{name}' is never closed: a brace or quote is missing")
+    raise _BrokenError(cursor.line, f"the value of '{name}' is never closed: a brace or quote is missing")
 
 
 def _refuse_stray_text(cursor: _Cursor) -> None:
     while cursor.position < len(cursor.text):
         cursor.take(_SPACE)
         if cursor.position < len(cursor.text) and not cursor.take(_COMMENT):
-            raise _Broken(cursor.line, f"outside entries there are only comments, which begin with %; {cursor.found()}")
+            raise _BrokenError(
+                cursor.line, f"outside entries there are only comments, which begin with %; {cursor.found()}"
+            )

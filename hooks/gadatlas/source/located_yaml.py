@@ -64,7 +64,7 @@ Node = Scalar | Sequence | Mapping
 TYPE_NAMES: dict[type[Node], str] = {Scalar: "a text", Sequence: "a list", Mapping: "a mapping"}
 
 
-class _Refused(Exception):
+class _RefusedError(Exception):
     def __init__(self, line: int, rule: str, message: str) -> None:
         super().__init__(message)
         self.line, self.rule, self.message = line, rule, message
@@ -80,13 +80,14 @@ def parse_yaml(source: SourceFile, problems: Collector) -> Node | None:
     try:
         for event in yaml.parse(source.text, Loader=_LOADER):
             builder.take(event)
-    except _Refused as error:
+    except _RefusedError as error:
         problems.add(source.path, error.line, error.rule, error.message)
         return None
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark
+        last = source.text.rstrip().count("\n") + 1
+        line = min(error.problem_mark.line + 1, last) if error.problem_mark else 1
         reason = ", ".join(part for part in (error.problem, error.context) if part)
-        problems.add(source.path, mark.line + 1 if mark else 1, "yaml-syntax", f"not valid YAML: {reason}")
+        problems.add(source.path, line, "yaml-syntax", f"not valid YAML: {reason}")
         return None
     return builder.root or Scalar("", 1)
 
@@ -113,18 +114,22 @@ class _Builder:
         elif isinstance(event, yaml.DocumentStartEvent):
             self.documents += 1
             if self.documents > 1:
-                raise _Refused(line, "yaml-syntax", "a data file holds one YAML document, here a second one begins")
+                raise _RefusedError(
+                    line, "yaml-syntax", "a data file holds one YAML document, here a second one begins"
+                )
 
     def _take_node(self, event: yaml.NodeEvent, line: int) -> None:
         if event.anchor is not None:
-            raise _Refused(line, "yaml-alias", "the data has no anchors (&) and aliases (*); repeat or quote the value")
+            raise _RefusedError(
+                line, "yaml-alias", "the data has no anchors (&) and aliases (*); repeat or quote the value"
+            )
         if isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent) and event.tag is not None:
-            raise _Refused(line, "yaml-tag", f"the data has no tags, found '{shorten(event.tag)}'; quote the value")
+            raise _RefusedError(
+                line, "yaml-tag", f"the data has no tags, found '{shorten(event.tag)}'; quote the value"
+            )
         if isinstance(event, yaml.ScalarEvent):
             if event.style == '"' and (found := unwanted_character(event.value)):
-                self.problems.add(
-                    self.path, line, "control-character", f"invisible characters are not allowed: {found}"
-                )
+                self.problems.add(self.path, line, "control-character", found)
             self._add(Scalar(" ".join(event.value.split()), line, not event.style))
         elif isinstance(event, yaml.SequenceStartEvent):
             self._open(Sequence(line))
@@ -133,7 +138,7 @@ class _Builder:
 
     def _open(self, node: Sequence | Mapping) -> None:
         if len(self.stack) >= MAX_DEPTH:
-            raise _Refused(node.line, "yaml-depth", f"the data is nested at most {MAX_DEPTH} deep")
+            raise _RefusedError(node.line, "yaml-depth", f"the data is nested at most {MAX_DEPTH} deep")
         self._add(node)
         self.stack.append(node)
         self.keys.append(None)
@@ -153,7 +158,7 @@ class _Builder:
         elif isinstance(node, Scalar):
             self.keys[-1] = node
         else:
-            raise _Refused(node.line, "yaml-syntax", f"a key must be a text, found {TYPE_NAMES[type(node)]}")
+            raise _RefusedError(node.line, "yaml-syntax", f"a key must be a text, found {TYPE_NAMES[type(node)]}")
 
     def _set(self, parent: Mapping, key: Scalar, node: Node) -> None:
         if key.text in parent.entries:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from pathlib import Path
 from typing import TypeVar
@@ -48,7 +47,7 @@ def read(data_dir: Path, problems: Collector) -> Records:
 class _Reader:
     def __init__(self, data_dir: Path, problems: Collector) -> None:
         self.data_dir = data_dir
-        self.folder = Path(os.path.abspath(data_dir)).name
+        self.folder = data_dir.absolute().name
         self.problems = problems
         self.records = Records()
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 
 from gadatlas.problems import Collector
 
 MAX_FILE_BYTES = 4_000_000
 MAX_LINE_CHARACTERS = 5_000
+MAX_MARKS = 8
 
 _UNWANTED = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # control characters but tab and line feed
@@ -48,12 +50,19 @@ def read_text(file: Path, path: str, problems: Collector) -> SourceFile | None:
 
 
 def unwanted_character(text: str) -> str:
-    """Return the name of the first control or invisible character and its place, or nothing."""
-    match = _UNWANTED.search(text)
-    if match is None:
-        return ""
-    name = unicodedata.name(match[0], "control character")
-    return f"U+{ord(match[0]):04X} ({name}), character {match.start() + 1}"
+    """Return the complaint about the first control or invisible character, or about stacked marks, or nothing."""
+    if match := _UNWANTED.search(text):
+        name = unicodedata.name(match[0], "control character")
+        return f"character {match.start() + 1} is U+{ord(match[0]):04X} ({name}); delete it"
+    if not text.isascii() and _most_marks(text) > MAX_MARKS:
+        return f"a letter bears at most {MAX_MARKS} combining marks"
+    return ""
+
+
+def _most_marks(text: str) -> int:
+    """Return the length of the longest run of combining marks; sorting long runs makes NFC slow."""
+    runs = (len(list(run)) for marks, run in groupby(map(unicodedata.combining, text), bool) if marks)
+    return max(runs, default=0)
 
 
 def _read_bytes(file: Path, path: str, problems: Collector) -> bytes | None:
@@ -77,6 +86,6 @@ def _lines_are_sound(path: str, text: str, problems: Collector) -> bool:
             problems.add(path, number, "line-length", message)
             sound = False
         elif found := unwanted_character(line):
-            problems.add(path, number, "control-character", f"invisible characters are not allowed: {found}")
+            problems.add(path, number, "control-character", found)
             sound = False
     return sound

@@ -24,7 +24,7 @@ READING_RULES = {
     "file-size": "A data file has at most 4 MB.",
     "line-length": "A line has at most 5,000 characters.",
     "encoding": "Files are UTF-8.",
-    "control-character": "No control characters, and no invisible ones such as soft hyphens.",
+    "control-character": "No control characters, no invisible ones such as soft hyphens, no stacks of combining marks.",
     "yaml-syntax": "A .yml file is valid YAML: one document, whose keys are texts.",
     "yaml-alias": "No anchors and aliases in YAML.",
     "yaml-tag": "No tags in YAML.",

@@ -52,10 +52,8 @@ def entry_type(entry: BibEntry) -> EntryType | None:
 def key_pattern(entry: BibEntry, _known: Known) -> Findings:
     """A key is the first author's family name, the year and the first significant title word: ASCII, lower case."""
     if not KEY.fullmatch(entry.key):
-        yield (
-            entry.line,
-            f"key '{shorten(entry.key)}' must be family name, year, title word, in ASCII and lower case, like zavrtanik2021draem",
-        )
+        pattern = "family name, year, title word, all in a-z and 0-9, like zavrtanik2021draem"
+        yield entry.line, f"key '{shorten(entry.key)}' must be {pattern}"
 
 
 def known_type(entry: BibEntry, _known: Known) -> Findings:

@@ -44,11 +44,8 @@ def without_annotation(records: Records, _known: Known) -> Findings:
         year = _year(entry.path)
         if entry.key in matched or f"papers/{year}.yml" in records.unread:
             continue
-        if entry.key in years:
-            found = f"; it stands in {years[entry.key]}.yml"
-        else:
-            found = near_match(entry.key, years)
-        yield entry.path, entry.line, f"'{shorten(entry.key)}' has no annotation in {year}.yml{found}"
+        elsewhere = f"; it stands in {years[entry.key]}.yml" if entry.key in years else near_match(entry.key, years)
+        yield entry.path, entry.line, f"'{shorten(entry.key)}' has no annotation in {year}.yml{elsewhere}"
 
 
 def without_entry(records: Records, _known: Known) -> Findings:
@@ -71,11 +68,12 @@ def sorted_file(records: Records, _known: Known) -> Findings:
 
 
 def duplicate_identifier(records: Records, _known: Known) -> Findings:
-    """A DOI, arXiv id, OpenReview id or title (letters and digits compared) belongs to one paper."""
+    """A DOI, arXiv id, OpenReview id or title belongs to one paper; of titles only letters and digits count."""
     for name in ("doi", "eprint", "openreview"):
         yield from _repeated(name, (_Place(e.text(name), e.path, e.line_of(name)) for e in records.entries))
     titles = (_Place(normal_title(e), e.path, e.line_of("title"), e.text("title")) for e in records.entries)
-    yield from _repeated("title", titles)
+    wishes = (_Place(normalise(w.text("title")), w.path, w.line_of("title"), w.text("title")) for w in records.wanted)
+    yield from _repeated("title", chain(titles, wishes))
 
 
 def alias_taken(records: Records, _known: Known) -> Findings:
@@ -124,16 +122,13 @@ def declared_markup(records: Records, _known: Known) -> Findings:
 
 
 def wanted(records: Records, known: Known) -> Findings:
-    """A wanted paper names its branch and a link, and is not in the atlas already."""
-    titles = {normal_title(entry) for entry in records.entries}
+    """A wanted paper names a branch of taxonomy.yml and a link that begins with https://."""
     for record in records.wanted:
         branch, link = record.text("branch"), record.text("link")
         if branch and (message := unknown("branch", branch, known.branches)):
             yield record.path, record.line_of("branch"), message
         if link and (wrong := wrong_url(link)):
             yield record.path, record.line_of("link"), f"link '{shorten(link)}' {wrong}"
-        if record.text("title") and normalise(record.text("title")) in titles:
-            yield record.path, record.line_of("title"), "this paper is in the atlas already"
 
 
 def normal_title(entry: BibEntry) -> str:
