@@ -1,6 +1,8 @@
 """What stands in the head of pages for machines: reference managers, search engines, feed readers, previews.
 
 Sources: Google Scholar's inclusion guidelines (``citation_*``), schema.org, the Open Graph protocol.
+
+Links are "alternate " with a blank: for the bare word Material's script would look for a sitemap beside each page.
 """
 
 from __future__ import annotations
