@@ -14,7 +14,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from playwright.sync_api import Page, Request, sync_playwright
+from playwright.sync_api import Browser, Page, Request, sync_playwright
 
 QUERIES = ["memory", "diffusion video", "graph temporal", "robust sensor", "prompt", "zero-shot", "surface energy"]
 QUERIES += ["García", "AD77", "log", "adaptive flow", "masked residual", "latent normality", "CVPR 2021", "contrastive"]
@@ -61,9 +61,9 @@ class Figures:
         return sum(self.files.values())
 
 
-def measure_search(site: Path) -> Figures:
-    """Open Explore with a query in a fresh browser, then type and click with everything loaded."""
-    with _served(site) as base, _page() as page:
+def measure_search(site: Path, browser: Browser | None = None) -> Figures:
+    """Open Explore with a query in a fresh page, then type and click with everything loaded."""
+    with _served(site) as base, _page(browser) as page:
         page.add_init_script(FIRST)
         requests: list[Request] = []
         page.on("request", lambda request: requests.append(request))
@@ -135,7 +135,12 @@ def _served(site: Path) -> Iterator[str]:
 
 
 @contextmanager
-def _page() -> Iterator[Page]:
+def _page(browser: Browser | None) -> Iterator[Page]:
+    if browser:
+        page = browser.new_page(viewport={"width": 1280, "height": 900})
+        yield page
+        page.close()
+        return
     executable = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))))
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox", "--disable-gpu"])

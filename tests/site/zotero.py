@@ -71,7 +71,7 @@ class Head(HTMLParser):
         return found[0] if found else ""
 
     def alternates(self) -> dict[str, str]:
-        return {link["type"]: link["href"] for link in self.links if link.get("rel") == "alternate"}
+        return {link["type"]: link["href"] for link in self.links if "alternate" in link.get("rel", "").split()}
 
 
 def embedded(html: str) -> Item:

@@ -12,7 +12,7 @@ export function paperCard(card, choose) {
   return el(
     "li",
     { class: "card", "data-key": card.key },
-    el("h3", {}, el("a", { href: paperAddress(card.key) }, card.name ? el("b", {}, card.name) : "", card.name ? " " : "", card.title)),
+    el("h3", {}, el("a", { href: paperAddress(card.key) }, ...headline(card.name, card.title))),
     el("p", { class: "by" }, `${card.authors}. `, ...(card.tags ? [venueTag(card, choose), ` ${card.year}`] : [])),
     card.idea ? el("p", { class: "card-idea" }, card.idea) : "",
     card.tags ? el("p", { class: "card-tags" }, ...cardTags(card, choose)) : "",
@@ -26,6 +26,13 @@ export function paperCard(card, choose) {
       basketButton(card.key, name),
     ),
   );
+}
+
+/** The method's name in bold: before the title, or at its beginning if it stands there already. */
+function headline(name, title) {
+  if (!name) return [title];
+  const within = title.toLowerCase().startsWith(name.toLowerCase());
+  return within ? [el("b", {}, title.slice(0, name.length)), title.slice(name.length)] : [el("b", {}, name), " ", title];
 }
 
 function paperAddress(key) {

@@ -27,7 +27,7 @@ export function readCsl(text) {
 }
 
 function writeCsl(items) {
-  return `${JSON.stringify(items, null, 1)}\n`;
+  return `${JSON.stringify(items)}\n`;
 }
 
 /** Cut CSV at the line ends outside quotes; the first column is the key. */

@@ -24,7 +24,7 @@ PUBLISHED_BY_VENUE = (EntryType.MISC, EntryType.PHDTHESIS, EntryType.TECHREPORT)
 
 def write_csl_json(papers: Iterable[Paper]) -> str:
     """Return the papers as a JSON array in the order given."""
-    return json.dumps([csl_item(paper) for paper in papers], ensure_ascii=False) + "\n"
+    return json.dumps([csl_item(paper) for paper in papers], ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 def csl_item(paper: Paper) -> dict[str, Any]:

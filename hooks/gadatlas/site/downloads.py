@@ -11,7 +11,7 @@ from gadatlas.model import Atlas, Branch, Paper
 from gadatlas.query import Index
 
 # What stands between two papers of a file. What stands around them is the file of no papers, parted here.
-_BETWEEN = {"bibtex": "\n", "biblatex": "\n", "ris": "", "csl-json": ", ", "csv": "", "json": ", "}
+_BETWEEN = {"bibtex": "\n", "biblatex": "\n", "ris": "", "csl-json": ",", "csv": "", "json": ", "}
 _PARTED_AFTER = {"csl-json": "[", "json": '"papers": ['}
 
 Late = Iterator[tuple[str, Callable[[], str]]]
