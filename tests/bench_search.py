@@ -14,7 +14,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from playwright.sync_api import Page, Request, sync_playwright
+from playwright.sync_api import Browser, Page, Request, sync_playwright
 
 QUERIES = ["memory", "diffusion video", "graph temporal", "robust sensor", "prompt", "zero-shot", "surface energy"]
 QUERIES += ["García", "AD77", "log", "adaptive flow", "masked residual", "latent normality", "CVPR 2021", "contrastive"]
@@ -61,9 +61,9 @@ class Figures:
         return sum(self.files.values())
 
 
-def measure_search(site: Path) -> Figures:
-    """Open Explore with a query in a fresh browser, then type and click with everything loaded."""
-    with _served(site) as base, _page() as page:
+def measure_search(site: Path, browser: Browser) -> Figures:
+    """Open Explore with a query as a new visitor, then type and click with everything loaded."""
+    with _served(site) as base, _page(browser) as page:
         page.add_init_script(FIRST)
         requests: list[Request] = []
         page.on("request", lambda request: requests.append(request))
@@ -135,9 +135,17 @@ def _served(site: Path) -> Iterator[str]:
 
 
 @contextmanager
-def _page() -> Iterator[Page]:
+def _page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    yield context.new_page()
+    context.close()
+
+
+@contextmanager
+def open_browser() -> Iterator[Browser]:
+    """Start a headless Chromium."""
     executable = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))))
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox", "--disable-gpu"])
-        yield browser.new_page(viewport={"width": 1280, "height": 900})
+        yield browser
         browser.close()

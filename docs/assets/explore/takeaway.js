@@ -27,7 +27,14 @@ export function readCsl(text) {
 }
 
 function writeCsl(items) {
-  return `${JSON.stringify(items, null, 1)}\n`;
+  return `${spaced(items)}\n`;
+}
+
+/** Return JSON on one line with a blank after each comma and colon, as the published export is written. */
+function spaced(value) {
+  if (Array.isArray(value)) return `[${value.map(spaced).join(", ")}]`;
+  if (value === null || typeof value !== "object") return JSON.stringify(value);
+  return `{${Object.entries(value).map(([name, item]) => `${JSON.stringify(name)}: ${spaced(item)}`).join(", ")}}`;
 }
 
 /** Cut CSV at the line ends outside quotes; the first column is the key. */
