@@ -16,7 +16,7 @@ from pathlib import Path
 from gadatlas.search import index_site
 from gadatlas.site import build
 from gadatlas.source import load
-from tests.bench_search import describe, measure_search
+from tests.bench_search import describe, measure_search, open_browser
 from tests.projects import make_project
 from tests.synthetic import write_catalogue
 
@@ -116,7 +116,8 @@ def _search(projects: dict[int, Path], plain: Path) -> None:
         if not (project / "site").exists():
             _build(project)
         _line(f"{count:,} papers: indexing, per 1,000 pages", f"{_index(project) * 1_000 / count:.1f} s")
-        figures = measure_search(project / "site")
+        with open_browser() as browser:
+            figures = measure_search(project / "site", browser)
         describe(figures, _line, count)
         # lunr's index holds each page's text: it grows with the pages.
         _line(f"{count:,} papers: part of lunr's index", f"{figures.bytes / (lunr * count / 1_000):.2f}")

@@ -144,5 +144,5 @@ def _page(browser: Browser | None) -> Iterator[Page]:
     executable = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))))
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox", "--disable-gpu"])
-        yield browser.new_page(viewport={"width": 1280, "height": 900})
+        yield browser
         browser.close()
