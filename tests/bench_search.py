@@ -61,8 +61,8 @@ class Figures:
         return sum(self.files.values())
 
 
-def measure_search(site: Path, browser: Browser | None = None) -> Figures:
-    """Open Explore with a query in a fresh page, then type and click with everything loaded."""
+def measure_search(site: Path, browser: Browser) -> Figures:
+    """Open Explore with a query as a new visitor, then type and click with everything loaded."""
     with _served(site) as base, _page(browser) as page:
         page.add_init_script(FIRST)
         requests: list[Request] = []
@@ -135,12 +135,15 @@ def _served(site: Path) -> Iterator[str]:
 
 
 @contextmanager
-def _page(browser: Browser | None) -> Iterator[Page]:
-    if browser:
-        page = browser.new_page(viewport={"width": 1280, "height": 900})
-        yield page
-        page.close()
-        return
+def _page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    yield context.new_page()
+    context.close()
+
+
+@contextmanager
+def open_browser() -> Iterator[Browser]:
+    """Start a headless Chromium."""
     executable = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))))
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox", "--disable-gpu"])
