@@ -5,7 +5,6 @@ import { paperCard } from "./cards.js";
 import { el, plural } from "./dom.js";
 import { loadEngine } from "./engine.js";
 import { makeFacets } from "./facets.js";
-import { showFirst } from "./first.js";
 import { activeFilters, emptyState, formatState, parseState, SORTS, withFilter } from "./state.js";
 import { showExports } from "./takeaway.js";
 
@@ -14,11 +13,9 @@ const UNASKED = 100;
 
 /** Bring the page to life. */
 export async function startExplore(root) {
-  root.hidden = false;
   const total = root.querySelector(".total");
   total.textContent = "Loading the catalogue …";
   try {
-    await showFirst(root, PAGE);
     await new Explore(root, await loadEngine()).start();
   } catch (error) {
     root.querySelector(".found").setAttribute("aria-busy", "false");

@@ -50,5 +50,5 @@ onPage(() => {
   addSearchButton();
   addBasketButtons();
   const explore = document.getElementById("atlas-explore");
-  if (explore?.hidden) import("./main.js").then(({ startExplore }) => startExplore(explore));
+  if (explore?.hidden) import("./first.js").then(({ openExplore }) => openExplore(explore));
 });
