@@ -28,6 +28,20 @@ class EntryType(StrEnum):
     PHDTHESIS = "phdthesis"
     TECHREPORT = "techreport"
 
+    @property
+    def venue_field(self) -> str:
+        """The BibTeX field that names the venue of an entry of this type."""
+        return _VENUE_FIELDS[self]
+
+
+_VENUE_FIELDS = {
+    EntryType.ARTICLE: "journal",
+    EntryType.INPROCEEDINGS: "booktitle",
+    EntryType.MISC: "howpublished",
+    EntryType.PHDTHESIS: "school",
+    EntryType.TECHREPORT: "institution",
+}
+
 
 class PaperKind(StrEnum):
     """What a paper contributes."""

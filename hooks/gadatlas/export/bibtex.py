@@ -11,13 +11,6 @@ from gadatlas.export.latex import to_latex
 from gadatlas.model import EntryType, Paper
 
 _BEYOND_ASCII_INITIAL = re.compile(r"(?<![^\s-])([^\x00-\x7f][\u0300-\u036f]*)")
-VENUE_FIELD = {
-    EntryType.ARTICLE: "journal",
-    EntryType.INPROCEEDINGS: "booktitle",
-    EntryType.MISC: "howpublished",
-    EntryType.PHDTHESIS: "school",
-    EntryType.TECHREPORT: "institution",
-}
 
 PUBLISHED_BY_VENUE = (EntryType.MISC, EntryType.PHDTHESIS, EntryType.TECHREPORT)
 
@@ -37,7 +30,7 @@ def _pairs(paper: Paper) -> Iterable[Pair]:
     month = month_number(paper)
     yield "author", format_names(paper.authors, to_latex, _abbreviable)
     yield "title", format_title(paper.title_braced, to_latex)
-    yield VENUE_FIELD[paper.entry_type], to_latex(_venue(paper))
+    yield paper.entry_type.venue_field, to_latex(_venue(paper))
     yield "year", str(paper.year)
     yield "month", MONTHS[month - 1] if month else to_latex(details.get("month", ""))
     volume, number = details.get("volume", ""), details.get("number", "")

@@ -29,7 +29,7 @@ class Downloads:
     def files(self) -> Late:
         """Yield each file that is not BibTeX, to be made when it is written."""
         for stem, papers in self.selections():
-            for name in FORMATS.keys() - {"bibtex"}:
+            for name in sorted(FORMATS.keys() - {"bibtex"}):
                 yield f"{stem}.{EXTENSIONS[name]}", partial(self.write, name, papers)
         for paper in self.atlas.papers:
             for key in (paper.key, *paper.aliases):

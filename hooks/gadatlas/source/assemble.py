@@ -25,7 +25,7 @@ from gadatlas.source.latex import to_braced_unicode, to_unicode
 from gadatlas.source.located_yaml import Mapping
 from gadatlas.source.names import parse_person, split_names
 from gadatlas.source.records import BranchRecord, Record, Records
-from gadatlas.source.rules.bibliography import DETAILS, VENUE_FIELD
+from gadatlas.source.rules.bibliography import DETAILS
 
 
 def assemble(records: Records) -> Atlas:
@@ -57,7 +57,7 @@ def assemble(records: Records) -> Atlas:
 
 def _paper(entry: BibEntry, record: Record, venues: dict[str, Venue]) -> Paper:
     kind = EntryType(entry.entry_type)
-    venue_name = to_unicode(entry.text(VENUE_FIELD[kind]))
+    venue_name = to_unicode(entry.text(kind.venue_field))
     return Paper(
         key=entry.key,
         entry_type=kind,

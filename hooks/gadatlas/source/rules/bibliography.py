@@ -15,13 +15,6 @@ from gadatlas.source.rules.known import Known, html_in, wrong_url
 
 Findings = Iterator[tuple[int, str]]
 
-VENUE_FIELD = {
-    EntryType.ARTICLE: "journal",
-    EntryType.INPROCEEDINGS: "booktitle",
-    EntryType.MISC: "howpublished",
-    EntryType.PHDTHESIS: "school",
-    EntryType.TECHREPORT: "institution",
-}
 VENUE_KINDS = {
     EntryType.ARTICLE: (VenueKind.JOURNAL,),
     EntryType.INPROCEEDINGS: (VenueKind.CONFERENCE, VenueKind.WORKSHOP),
@@ -31,7 +24,7 @@ VENUE_KINDS = {
 }
 DETAILS = ("volume", "number", "pages", "series", "publisher", "address", "month", "type", "note")
 IDENTIFIERS = ("doi", "eprint", "archiveprefix", "primaryclass", "openreview", "url")
-KNOWN_FIELDS = frozenset({"author", "title", "year", *VENUE_FIELD.values(), *DETAILS, *IDENTIFIERS})
+KNOWN_FIELDS = frozenset({"author", "title", "year", *(kind.venue_field for kind in EntryType), *DETAILS, *IDENTIFIERS})
 KEY = re.compile(r"[a-z]+(?:19|20)[0-9][0-9][a-z0-9]+")
 _KINDS = frozenset(kind.value for kind in VenueKind)
 _TYPES = {kind.value: kind for kind in EntryType}
@@ -72,7 +65,7 @@ def unknown_field(entry: BibEntry, _known: Known) -> Findings:
 def missing_field(entry: BibEntry, _known: Known) -> Findings:
     """Authors, title, year and venue are there."""
     kind = entry_type(entry)
-    for name in ("author", "title", "year", *([VENUE_FIELD[kind]] if kind else [])):
+    for name in ("author", "title", "year", *([kind.venue_field] if kind else [])):
         if not entry.text(name).strip("{} "):
             yield entry.line, f"'{name}' is missing in {shorten(entry.key)}"
 
@@ -158,14 +151,14 @@ def wrong_year_file(entry: BibEntry, _known: Known) -> Findings:
 def venue(entry: BibEntry, known: Known) -> Findings:
     """The journal, book title, school, ... is one of the full names in venues.yml, of a kind that fits the entry."""
     kind = entry_type(entry)
-    name = entry.text(VENUE_FIELD[kind]) if kind else ""
+    name = entry.text(kind.venue_field) if kind else ""
     if kind is None or not name or known.venue_kinds is None:
         return
     try:
         plain = to_unicode(name)
     except LatexError:
         return
-    line = entry.line_of(VENUE_FIELD[kind])
+    line = entry.line_of(kind.venue_field)
     if plain not in known.venue_kinds:
         yield line, f"unknown venue '{shorten(plain, 100)}'{near_match(plain, known.venue_kinds)}"
     elif (found := known.venue_kinds[plain]) in _KINDS and found not in VENUE_KINDS[kind]:
