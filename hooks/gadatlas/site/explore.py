@@ -114,6 +114,8 @@ def spellings(paper: Paper) -> str:
 
 def fold(text: str) -> str:
     """Return text in lower case without accents; Greek letters become their names."""
+    if text.isascii():
+        return text.lower()
     return "".join(_plain(character) for character in unicodedata.normalize("NFKD", text.lower().translate(_SPELT_OUT)))
 
 
