@@ -121,11 +121,20 @@ def describe(figures: Figures, line: object, count: int) -> None:
 
 @contextmanager
 def _served(site: Path) -> Iterator[str]:
-    class Quiet(SimpleHTTPRequestHandler):
+    class Pages(SimpleHTTPRequestHandler):
+        """As GitHub Pages does: connections stay open, and files are fresh for ten minutes."""
+
+        protocol_version = "HTTP/1.1"
+
+        def end_headers(self) -> None:
+            """Add the age that a browser may trust."""
+            self.send_header("Cache-Control", "max-age=600")
+            super().end_headers()
+
         def log_message(self, format: str, *args: object) -> None:
             """Say nothing."""
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(site)))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Pages, directory=str(site)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_port}/"

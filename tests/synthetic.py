@@ -41,7 +41,9 @@ _WORDS = [
     "hierarchical",
     "conditional",
 ]
-# Beside the field's own words a text holds rarer ones, as frequent as Zipf's law says.
+# A word of the field stands in one paper of twenty, as the median word of a query does in the real catalogue (5 %; one
+# in six at the 95th percentile); the rest of a text are rarer words, as frequent as Zipf's law says.
+_FIELD = 0.06
 _SYLLABLES = [
     "ba",
     "ce",
@@ -113,11 +115,18 @@ def _declared(data: Path) -> tuple[list[str], dict[str, list[str]], list[str]]:
 
 def _sentence(chosen: random.Random, words: int) -> str:
     rare = iter(chosen.choices(_RARE, cum_weights=_ZIPF, k=words))
-    return " ".join(chosen.choice(_WORDS) if chosen.random() < 0.3 else next(rare) for _ in range(words)).capitalize()
+    return " ".join(chosen.choice(_WORDS) if chosen.random() < _FIELD else next(rare) for _ in range(words)).capitalize()
+
+
+def _author(chosen: random.Random) -> str:
+    """Return a name; one in ten has a common family name with its accents."""
+    rare = f"{chosen.choices(_RARE, cum_weights=_ZIPF)[0].capitalize()}er"
+    family = chosen.choice(_FAMILIES) if chosen.random() < 0.1 else rare
+    return f"{family}, {chosen.choice(_GIVEN)}"
 
 
 def _entry(key: str, year: int, number: int, chosen: random.Random) -> str:
-    authors = " and ".join(f"{chosen.choice(_FAMILIES)}, {chosen.choice(_GIVEN)}" for _ in range(chosen.randint(2, 8)))
+    authors = " and ".join(_author(chosen) for _ in range(chosen.randint(2, 8)))
     return (
         f"@inproceedings{{{key},\n"
         f"  author    = {{{authors}}},\n"

@@ -4,13 +4,14 @@ import { narrow, readCatalogue, sorted } from "./select.js";
 import { fold, identifier, mend, words } from "./text.js";
 
 export const ROOT = new URL("../../", import.meta.url);
-// Title and method name (weights in the pages) count most; short pages are not favoured over long ones.
-const RANKING = { termSimilarity: 4, pageLength: 0.1, termFrequency: 0.4, termSaturation: 1.2, metaWeights: { title: 8, name: 10, authors: 3, idea: 0.5 } };
 const REMEMBERED = 60;
+const LIKELY = 10;
 const MARK = "pagefind_dcd".length;
 const fragments = new Map();
+const waiting = new Map();
 let loading;
-let speaking;
+let worker;
+let turns = 0;
 
 /** Load the engine once; every caller gets the same. */
 export function loadEngine() {
@@ -37,23 +38,38 @@ async function fetchJson(path) {
   return response.json();
 }
 
-async function loadPagefind() {
-  const pagefind = await import(new URL("pagefind/pagefind.js", ROOT).href);
-  // In its own worker: typing never waits, and the page itself needs no leave to compile WebAssembly.
-  await pagefind.options({ baseUrl: ROOT.pathname, ranking: RANKING });
-  return pagefind;
+/** Ask the worker; its answers come in the order of the questions or not. */
+function searchIds(text) {
+  if (!text) return Promise.resolve([]);
+  worker ??= startWorker();
+  turns += 1;
+  worker.postMessage({ turn: turns, text });
+  return new Promise((resolve, reject) => waiting.set(turns, { resolve, reject }));
 }
 
-async function searchIds(text) {
-  if (!text) return [];
-  speaking ??= loadPagefind();
-  const found = await (await speaking).search(text);
-  return found.results.map((result) => result.id);
+function startWorker() {
+  const started = new Worker(new URL("worker.js", import.meta.url), { type: "module" });
+  started.addEventListener("message", ({ data }) => {
+    const { resolve, reject } = waiting.get(data.turn);
+    waiting.delete(data.turn);
+    if (data.error) reject(new Error(data.error));
+    else resolve(data.ids.split(" ").filter(Boolean));
+  });
+  started.addEventListener("error", () => {
+    worker = undefined;
+    for (const { reject } of waiting.values()) reject(new Error("the search could not start"));
+    waiting.clear();
+  });
+  return started;
 }
 
 /** Return what Pagefind keeps of one page: its own loader would need a search first. */
 function loadFragment(id) {
-  if (!fragments.has(id)) fragments.set(id, fetchFragment(id));
+  if (!fragments.has(id)) {
+    const loading = fetchFragment(id);
+    fragments.set(id, loading);
+    loading.catch(() => fragments.delete(id));
+  }
   return fragments.get(id);
 }
 
@@ -104,6 +120,8 @@ class Engine {
     if (id) return { numbers: await this.ask(id), note: "" };
     const typed = words(query);
     const strict = await this.ask(this.telling(typed).join(" "));
+    // Most likely these will be shown: their cards can come while the first is looked at and the filters are counted.
+    for (const number of strict.slice(0, LIKELY)) loadFragment(this.ids[number]);
     if (!typed.length || (await this.holdsLiterally(strict, typed))) return { numbers: strict, note: "" };
     const mended = mend(typed, await this.vocabulary());
     const changed = mended.join(" ") !== typed.join(" ");
