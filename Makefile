@@ -20,6 +20,7 @@ check: .venv/ready-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/gadatlas check
+	$(BIN)/gadatlas duplicates
 	$(BIN)/zizmor --offline --strict-collection --persona=pedantic .github/workflows/ .github/dependabot.yml
 	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
 	$(BIN)/check-jsonschema --builtin-schema custom.github-workflows-require-timeout .github/workflows/*.yml

@@ -15,7 +15,7 @@ from mkdocs.structure.pages import Page
 
 from gadatlas.problems import report
 from gadatlas.search import IndexingError, index_site
-from gadatlas.site import Site, build, guard, link_footnotes, root_of, squeeze, write_files
+from gadatlas.site import Site, build, guard, link_footnotes, root_of, squeeze, typeset, write_files
 from gadatlas.source import load
 from gadatlas.source.rules import documented
 
@@ -46,13 +46,18 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Lead pencils to the data and footnotes to paper pages; date the page by its data and head it for machines."""
+    """Lead pencils to the data and footnotes to paper pages, set formulas; date and head the page by its data."""
     path = page.file.src_uri
     site: Site = config.extra["atlas"]
     page.edit_url = _edit_url(site, path, config.extra["repository"])
     page.update_date = str(site.updated(path) or page.update_date)
     page.meta["head"] = site.head(path)
-    return markdown if page.file.generated_by else link_footnotes(markdown, root_of(path))
+    if page.file.generated_by:
+        return markdown
+    try:
+        return typeset(path, link_footnotes(markdown, root_of(path)))
+    except ValueError as error:
+        raise PluginError(str(error)) from None
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:

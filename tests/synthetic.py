@@ -114,8 +114,8 @@ def _declared(data: Path) -> tuple[list[str], dict[str, list[str]], list[str]]:
 
 
 def _sentence(chosen: random.Random, words: int) -> str:
-    rare = iter(chosen.choices(_RARE, cum_weights=_ZIPF, k=words))
-    return " ".join(chosen.choice(_WORDS) if chosen.random() < _FIELD else next(rare) for _ in range(words)).capitalize()
+    rare = chosen.choices(_RARE, cum_weights=_ZIPF, k=words)
+    return " ".join(chosen.choice(_WORDS) if chosen.random() < _FIELD else word for word in rare).capitalize()
 
 
 def _author(chosen: random.Random) -> str:

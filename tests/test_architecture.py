@@ -15,7 +15,8 @@ ALLOWED = {
     "export": {"model"},
     "site": {"model", "query", "export"},
     "search": {"site"},
-    "cli": {"model", "problems", "source", "query", "export", "site"},
+    "curate": {"model", "problems", "source", "query"},
+    "cli": {"model", "problems", "source", "query", "curate", "export", "site"},
 }
 MODULES = sorted(path for path in CORE.rglob("*.py") if path != CORE / "__init__.py")
 

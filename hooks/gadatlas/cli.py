@@ -1,4 +1,4 @@
-"""The command ``gadatlas``: check the data, write pages, export formats."""
+"""The command ``gadatlas``: check the data, write pages, export formats, and help those who curate."""
 
 from __future__ import annotations
 
@@ -6,8 +6,22 @@ import argparse
 import os
 import sys
 from collections.abc import Collection, Sequence
+from datetime import date
 from pathlib import Path
 
+from gadatlas.curate import (
+    RecordError,
+    coverage,
+    find,
+    insert,
+    known_titles,
+    lacking,
+    likely_duplicates,
+    make_skeleton,
+    read_record,
+)
+from gadatlas.curate.coverage import LACKS
+from gadatlas.curate.titles import SAME
 from gadatlas.export import FORMATS
 from gadatlas.model import Atlas, Paper
 from gadatlas.problems import near_match, report
@@ -32,7 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     try:
         return _run(options, atlas)
-    except (UsageError, FileExistsError) as error:
+    except (UsageError, RecordError, OSError, ValueError) as error:
         print(f"gadatlas: {error}", file=sys.stderr)
         return 2
 
@@ -51,6 +65,55 @@ def _run(options: argparse.Namespace, atlas: Atlas) -> int:
             papers = _selected(atlas, options)
             sys.stdout.buffer.write(FORMATS[options.export_format](atlas, papers).encode("utf-8"))
             sys.stdout.buffer.flush()
+        case "report":
+            print("\n".join(p.key for p in lacking(atlas, options.without)) if options.without else coverage(atlas))
+        case "find":
+            return _find(options, atlas)
+        case "duplicates":
+            return _duplicates(options, atlas)
+        case "add":
+            return _add(options, atlas)
+    return 0
+
+
+def _find(options: argparse.Namespace, atlas: Atlas) -> int:
+    """Print what each title may be; 1 if one of them is new."""
+    known = known_titles(atlas, options.data, options.candidates)
+    matches = [(query, find(query, known)) for query in options.titles]
+    for query, found in matches:
+        lines = [f"  {likeness:.2f}  {one.where}: {one.title}" for likeness, one in found]
+        print("\n".join([f"{'known' if found else 'new'}: {query}", *lines]))
+    return 0 if all(found for _, found in matches) else 1
+
+
+def _duplicates(options: argparse.Namespace, atlas: Atlas) -> int:
+    """Print likely duplicates that nobody has told apart yet; 1 if there are any."""
+    file = options.data / "told-apart.tsv"
+    rows = file.read_text(encoding="utf-8").splitlines()[1:] if file.exists() else []
+    told_apart = {frozenset(row.split("\t")[:2]) for row in rows}
+    pairs = [pair for pair in likely_duplicates(atlas) if {pair[1].key, pair[2].key} not in told_apart]
+    for likeness, one, other in pairs:
+        print(f"{likeness:.2f}  {one.key}: {one.title}\n      {other.key}: {other.title}")
+    return 1 if pairs else 0
+
+
+def _add(options: argparse.Namespace, atlas: Atlas) -> int:
+    """Print the skeleton of a new entry, or write it; nothing is written for a paper that is there already."""
+    text = sys.stdin.read() if str(options.record) == "-" else options.record.read_text(encoding="utf-8")
+    record = read_record(text)
+    known = known_titles(atlas, options.data)
+    names = [name for name in (record.title, record.doi, record.arxiv) if name]
+    for likeness, one in [match for name in names for match in find(name, known)]:
+        if likeness >= SAME:
+            raise UsageError(f"this is there already, as {one.where}: {one.title}")
+        print(f"gadatlas: is this {one.where}? {one.title}", file=sys.stderr)
+    skeleton = make_skeleton(record, atlas, options.on)
+    if not skeleton.venue_is_known:
+        print(f"gadatlas: venues.yml does not declare '{skeleton.venue}'", file=sys.stderr)
+    if options.write:
+        print("\n".join(str(file) for file in insert(skeleton, options.data / "papers")))
+    else:
+        print(f"{skeleton.entry}\n{skeleton.annotation}", end="")
     return 0
 
 
@@ -84,6 +147,16 @@ def _parser() -> argparse.ArgumentParser:
     pages.add_argument("out", type=Path)
     pages.add_argument("--docs", type=Path, default=Path("docs"), help="hand-written pages (default: docs)")
     commands.add_parser("published", help="print every address that the site promises to keep")
+    told = commands.add_parser("report", help="print what the atlas covers and what its entries lack")
+    told.add_argument("--without", choices=sorted(LACKS), help="print the keys of the entries that lack this")
+    finding = commands.add_parser("find", help="say whether titles, method names or identifiers are there already")
+    finding.add_argument("titles", metavar="title", nargs="+")
+    finding.add_argument("--candidates", type=Path, nargs="*", default=[], help="also look in these JSON lines")
+    commands.add_parser("duplicates", help="print papers that may be one and that told-apart.tsv does not tell apart")
+    add = commands.add_parser("add", help="make a new entry from a record, for a person to fill in")
+    add.add_argument("record", type=Path, help="a file with one BibTeX entry or CSL-JSON record; - reads it from input")
+    add.add_argument("--write", action="store_true", help="put it into the files of its year instead of printing it")
+    add.add_argument("--on", type=date.fromisoformat, default=date.today(), metavar="DATE", help="when it is added")
     export = commands.add_parser("export", help="print papers in a citation format")
     export.add_argument("export_format", metavar="format", choices=sorted(FORMATS), help=", ".join(sorted(FORMATS)))
     export.add_argument("--branch", metavar="ID")

@@ -15,8 +15,8 @@ from gadatlas.site.explore import CATALOGUE, KEYS
 
 # What stands on pages but says nothing about them: labels, lists of other papers, numbers, BibTeX.
 _SILENT = (
-    "dt, pre, nav, table.papers, figure.years, .actions, .provenance, .paper-list, .cards, .tree, .tags, .figures, "
-    ".count, .about, .headerlink, .footnote, .rules, .wanted, .branch, #cite, #related"
+    "dt, pre, math, nav, table.papers, figure.years, .actions, .provenance, .paper-list, .cards, .tree, .tags, "
+    ".figures, .count, .about, .headerlink, .footnote, .rules, .wanted, .branch, #cite, #related"
 )
 # Pagefind's own interfaces, which this site does not use.
 _UNUSED = ("pagefind-ui.*", "pagefind-modular-ui.*", "pagefind-component-ui.*", "pagefind-highlight.js")

@@ -164,6 +164,7 @@ def _nav(atlas: Atlas) -> list[object]:
         {"Taxonomy": ["taxonomy/index.md", *(_branch_nav(branch) for branch in atlas.taxonomy)]},
         {"Applications": ["applications/index.md", *domains]},
         {"Tags": "tags/index.md"},
+        {"Glossary": "glossary.md"},
         {"Cite": "cite.md"},
         {"Contribute": "contribute.md"},
         {"About": "about.md"},

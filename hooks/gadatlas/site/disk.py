@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from gadatlas.model import Atlas
+from gadatlas.site.formulas import typeset
 from gadatlas.site.pages import Site, link_citations, root_of
 
 
@@ -19,6 +20,7 @@ def write_pages(atlas: Atlas, site: Site, docs: Path, out: Path) -> int:
 
     Raises:
         FileExistsError: ``out`` holds something already.
+        ValueError: a formula of the prose cannot be set.
     """
     if out.exists() and any(out.iterdir()):
         raise FileExistsError(f"{out} is not empty")
@@ -29,7 +31,7 @@ def write_pages(atlas: Atlas, site: Site, docs: Path, out: Path) -> int:
     for path in written:
         if path.endswith(".md"):
             prose = (docs / path).read_text(encoding="utf-8")
-            texts[path] = site.fill(path, link_citations(prose, root_of(path), labels))
+            texts[path] = site.fill(path, typeset(path, link_citations(prose, root_of(path), labels)))
     _write(out, texts.items())
     # The pages are Markdown themselves: they need no Markdown twins.
     late = [path for path in site.late if not path.endswith(".md")]

@@ -1,0 +1,20 @@
+"""What curators do again and again: find a title, start an entry from a record, look for duplicates, see what lacks."""
+
+from gadatlas.curate.coverage import coverage, lacking
+from gadatlas.curate.record import RecordError, read_record
+from gadatlas.curate.skeleton import Skeleton, insert, make_skeleton
+from gadatlas.curate.titles import Known, find, known_titles, likely_duplicates
+
+__all__ = [
+    "Known",
+    "RecordError",
+    "Skeleton",
+    "coverage",
+    "find",
+    "insert",
+    "known_titles",
+    "lacking",
+    "likely_duplicates",
+    "make_skeleton",
+    "read_record",
+]
