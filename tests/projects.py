@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 REPOSITORY = Path(__file__).parent.parent
+_CITATION = re.compile(r" ?\[@[^\]]*\]")
 
 
 def make_project(folder: Path, data: Path, *, prose: bool = False) -> Path:
     """Copy the project's own configuration, hooks and pages around ``data``.
 
-    Without ``prose`` the introductions that cite papers of the real catalogue stay behind.
+    Without ``prose`` the introductions that cite papers of the real catalogue stay behind, and the glossary cites none.
     """
     folder.mkdir(parents=True)
     shutil.copy(REPOSITORY / "mkdocs.yml", folder)
@@ -22,6 +24,9 @@ def make_project(folder: Path, data: Path, *, prose: bool = False) -> Path:
     shutil.copytree(data, folder / "data")
     ignored = None if prose else _citing_pages
     shutil.copytree(REPOSITORY / "docs", folder / "docs", ignore=ignored)
+    if not prose:
+        glossary = folder / "docs" / "glossary.md"
+        glossary.write_text(_CITATION.sub("", glossary.read_text(encoding="utf-8")), encoding="utf-8")
     return folder
 
 

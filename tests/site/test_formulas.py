@@ -37,6 +37,11 @@ def test_what_markdown_would_read_as_marks_stays_in_the_formula() -> None:
 def test_a_function_stands_apart_from_what_it_is_of() -> None:
     assert '<mi>log</mi><mspace width="0.17em"></mspace><msub>' in typeset("page.md", "$`\\log p_t`$")
     assert "<mspace" not in typeset("page.md", "$`\\log(p)`$")
+    assert "<mspace" not in typeset("page.md", "$`\\min_{u} f(u)`$")
+
+
+def test_is_distributed_as_is_a_relation() -> None:
+    assert "<mo>&#x0223C;</mo>" in typeset("page.md", "$`z \\sim p(z)`$")
 
 
 def test_code_and_dollars_are_no_formulas() -> None:

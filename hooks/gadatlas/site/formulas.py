@@ -11,7 +11,13 @@ _INLINE = re.compile(r"\$`([^`\n]+)`\$")
 _DISPLAY = re.compile(r"^```math\n(.+?)\n```$", re.MULTILINE | re.DOTALL)
 # What Markdown would take for its own marks.
 _MARKS = {ord(mark): f"&#{ord(mark)};" for mark in "*_[]`|\\~"}
-_FUNCTION = re.compile(r"(<m[io]>(?:log|exp|max|min|arg|det|KL)</m[io]>)(?!</mrow>|<mo stretchy=\"false\">&#x00028;)")
+# A function's name stands apart from what follows, unless that is a bracket or its own subscript.
+_FUNCTION = re.compile(
+    r"(?<!<msub>)(?<!<munder>)(<m[io]>(?:log|exp|max|min|arg|det|KL)</m[io]>)"
+    r"(?!</mrow>|<mo stretchy=\"false\">&#x00028;)"
+)
+# The converter takes "is distributed as" for a letter.
+_DISTRIBUTED = "<mi>&#x0007E;</mi>", "<mo>&#x0223C;</mo>"
 
 
 def typeset(path: str, markdown: str) -> str:
@@ -38,5 +44,5 @@ def _mathml(path: str, latex: str, display: str) -> str:
     # An unknown command comes back as a symbol of its name.
     if unknown := re.search(r"\\\w+", mathml):
         raise ValueError(f"{path}: formula {latex!r}: unknown command {unknown[0]}")
-    spaced = _FUNCTION.sub(r'\1<mspace width="0.17em"></mspace>', mathml)
+    spaced = _FUNCTION.sub(r'\1<mspace width="0.17em"></mspace>', mathml.replace(*_DISTRIBUTED))
     return spaced.replace(' xmlns="http://www.w3.org/1998/Math/MathML"', "").translate(_MARKS)
