@@ -61,6 +61,13 @@ def test_citations_become_links_where_no_plugin_sees_them() -> None:
     )
 
 
+def test_footnote_marks_stand_close_to_their_word_and_apart_from_one_another() -> None:
+    """A mark may not begin a line, and two marks may not read as one number."""
+    markdown = "A claim [^ito2020a][^lee2021b], and [a link](x.md) [^ito2020a]."
+
+    assert link_footnotes(markdown, "") == "A claim[^ito2020a]<sup>,</sup>[^lee2021b], and [a link](x.md)[^ito2020a]."
+
+
 @pytest.mark.parametrize(("path", "root"), [("index.md", ""), ("cite.md", ""), ("taxonomy/a/b.md", "../../")])
 def test_root_is_the_way_up_to_docs(path: str, root: str) -> None:
     assert root_of(path) == root

@@ -31,7 +31,7 @@ def typeset(path: str, markdown: str) -> str:
         return _mathml(path, match[1], "inline")
 
     def display(match: re.Match[str]) -> str:
-        return f'<div class="formula">{_mathml(path, match[1], "block")}</div>'
+        return f'<div class="formula" tabindex="0">{_mathml(path, match[1], "block")}</div>'
 
     return _INLINE.sub(inline, _DISPLAY.sub(display, markdown))
 

@@ -15,6 +15,9 @@ from gadatlas.model import Origin
 _MARKER = re.compile(r"^<!-- atlas:([a-z-]+) -->$", re.MULTILINE)
 _CITATION = re.compile(r"\[((?:@[\w:.-]+)(?:\s*;\s*@[\w:.-]+)*)\]")
 _BIBLIOGRAPHY = re.compile(r"^\\bibliography\s*$", re.MULTILINE)
+# Footnote marks follow their word without a blank, and one another after a comma.
+_BEFORE_MARK = re.compile(r"(?<=\S) (?=\[\^[a-z]+\d{4}[a-z0-9]+\])")
+_BETWEEN_MARKS = re.compile(r"(?<=\])(?=\[\^[a-z]+\d{4}[a-z0-9]+\])")
 _FOOTNOTE = re.compile(r"^\[\^([a-z]+\d{4}[a-z0-9]+)\]:(.*)$", re.MULTILINE)
 
 
@@ -86,7 +89,8 @@ class Site:
 
 
 def link_footnotes(markdown: str, root: str) -> str:
-    """Make each footnote of the citation plugin lead to the paper's own page as well."""
+    """Make each footnote of the citation plugin lead to the paper's own page as well, and set its mark close."""
+    markdown = _BETWEEN_MARKS.sub("<sup>,</sup>", _BEFORE_MARK.sub("", markdown))
     return _FOOTNOTE.sub(lambda match: f"[^{match[1]}]:{match[2]} [In the atlas]({root}papers/{match[1]}.md)", markdown)
 
 
