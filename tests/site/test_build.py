@@ -98,17 +98,17 @@ def test_a_page_knows_its_line_of_data(tiny_data: Path, site: Site) -> None:
 
 
 def test_each_selection_has_its_bibtex(atlas: Atlas, site: Site) -> None:
-    whole = site.files["exports/atlas.bib"]
+    whole = site.files["exports/atlas.bib"]()
 
     for paper in atlas.papers:
-        entry = site.files[f"papers/{paper.key}/{paper.key}.bib"]
+        entry = site.files[f"papers/{paper.key}/{paper.key}.bib"]()
         assert entry in whole
         assert all(
-            entry in site.files[f"exports/taxonomy/{ancestor.replace('/', '-')}.bib"]
+            entry in site.files[f"exports/taxonomy/{ancestor.replace('/', '-')}.bib"]()
             for branch in paper.branches
             for ancestor in ancestry(branch)
         )
-        assert all(entry in site.files[f"exports/applications/{domain}.bib"] for domain in paper.domains)
+        assert all(entry in site.files[f"exports/applications/{domain}.bib"]() for domain in paper.domains)
 
 
 def test_wanted_papers_and_rules_stand_on_contribute(atlas: Atlas, site: Site) -> None:

@@ -23,7 +23,9 @@ def test_a_formula_in_a_line_stays_in_the_line() -> None:
 
 def test_a_fence_of_math_stands_alone() -> None:
     text = html("Before\n\n```math\n\\frac{1}{n}\n\\sum_i x_i\n```\n\nAfter")
-    assert re.search(r'<p>Before</p>\s*<div class="formula" tabindex="0"><math display="block">.*</math></div>\s*<p>After</p>', text)
+    assert re.search(
+        r'<p>Before</p>\s*<div class="formula" tabindex="0"><math display="block">.*</math></div>\s*<p>After</p>', text
+    )
     assert "<mfrac>" in text
     assert "```" not in text
 

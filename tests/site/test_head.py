@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import io
+import json
 import random
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from gadatlas.export.coins import coins
 from gadatlas.model import Paper, Person
@@ -85,6 +88,31 @@ def test_a_list_offers_each_of_its_papers_once(real_site: Path) -> None:
     assert not Head((real_site / "papers/zavrtanik2021draem/index.html").read_text(encoding="utf-8")).spans
 
 
+def test_a_list_announces_both_feeds_of_its_own() -> None:
+    site = build(make_atlas(make_paper()), address=ROOT)
+    for path in ("taxonomy/synthesis/patch", "applications/medical"):
+        alternates = Head(site.head(f"{path}.md")).alternates()
+        assert alternates["application/atom+xml"] == "feed.xml"
+        assert alternates["application/feed+json"] == "feed.json"
+        feed = json.loads(site.files[f"{path}/feed.json"]())
+        assert feed["feed_url"] == f"{ROOT}{path}/feed.json"
+        assert feed["home_page_url"] == f"{ROOT}{path}/"
+
+
+def test_previews_show_a_picture_of_the_size_they_ask_for() -> None:
+    """Drawn from the data alone: the same atlas gives the same bytes, another one others."""
+    site = build(make_atlas(make_paper()), address=ROOT)
+    head = Head(site.head("index.md"))
+    picture = site.files["assets/card.png"]()
+
+    assert head.one("og:image") == f"{ROOT}assets/card.png"
+    assert head.one("twitter:card") == "summary_large_image"
+    with Image.open(io.BytesIO(picture)) as image:
+        assert (image.format, image.size) == ("PNG", (1200, 630))
+    assert picture == build(make_atlas(make_paper()), address=ROOT).files["assets/card.png"]()
+    assert picture != build(make_atlas(make_paper(year=2019)), address=ROOT).files["assets/card.png"]()
+
+
 def test_no_value_leaves_its_place() -> None:
     hostile = "</script><script>alert(1)</script>\"'<b>&amp;-->"
     paper = make_paper(title=hostile, idea=hostile, authors=(Person(hostile, hostile),))
@@ -126,4 +154,4 @@ def test_home_and_cite_describe_the_data_set_and_announce_feeds(path: str) -> No
         "application/feed+json": f"{up}feed.json",
     }
     assert [link["href"] for link in head.links if link["rel"] == "search"] == [f"{up}opensearch.xml"]
-    assert head.one("og:image") == "https://atlas.test/assets/screenshot.png"
+    assert head.one("og:image") == "https://atlas.test/assets/card.png"

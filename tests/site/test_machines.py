@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import xml.etree.ElementTree as ET
 from datetime import date
 from pathlib import Path
@@ -49,20 +50,20 @@ def test_each_branch_and_domain_has_every_format(atlas: Atlas, site: Site, name:
     index = Index(atlas)
     for branch in atlas.branches():
         papers = sorted(index.of_branch(branch.id), key=lambda paper: paper.key)
-        assert site.late[f"{branch_stem(branch)}.{EXTENSIONS[name]}"]() == FORMATS[name](atlas, papers)
+        assert site.files[f"{branch_stem(branch)}.{EXTENSIONS[name]}"]() == FORMATS[name](atlas, papers)
     for domain in atlas.domains:
         papers = sorted(index.of_domain(domain.id), key=lambda paper: paper.key)
-        assert site.late[f"exports/applications/{domain.id}.{EXTENSIONS[name]}"]() == FORMATS[name](atlas, papers)
+        assert site.files[f"exports/applications/{domain.id}.{EXTENSIONS[name]}"]() == FORMATS[name](atlas, papers)
 
 
 def test_each_paper_has_its_ris(atlas: Atlas, site: Site) -> None:
     for paper in atlas.papers:
-        assert site.late[f"papers/{paper.key}/{paper.key}.ris"]() == FORMATS["ris"](atlas, [paper])
+        assert site.files[f"papers/{paper.key}/{paper.key}.ris"]() == FORMATS["ris"](atlas, [paper])
 
 
 @pytest.mark.parametrize("path", ["feed.xml", "taxonomy/reconstruction/feed.xml", "applications/medical/feed.xml"])
 def test_atom_holds_what_rfc_4287_asks_for(atlas: Atlas, site: Site, path: str) -> None:
-    feed = ET.fromstring(site.late[path]())
+    feed = ET.fromstring(site.files[path]())
 
     assert feed.tag == f"{ATOM}feed"
     assert feed.findtext(f"{ATOM}id") == ROOT + path
@@ -82,20 +83,20 @@ def test_atom_holds_what_rfc_4287_asks_for(atlas: Atlas, site: Site, path: str) 
 
 
 def test_an_empty_feed_is_dated_by_the_coverage() -> None:
-    feed = ET.fromstring(build(make_atlas(), address=ROOT).late["feed.xml"]())
+    feed = ET.fromstring(build(make_atlas(), address=ROOT).files["feed.xml"]())
 
     assert feed.findtext(f"{ATOM}updated") == "2026-11-23T00:00:00Z"
 
 
 def test_feeds_show_the_newest_first() -> None:
     old, new = make_paper(key="a2020x", added=date(2026, 1, 1)), make_paper(key="b2020x", added=date(2026, 12, 1))
-    feed = json.loads(build(make_atlas(old, new), address=ROOT).late["feed.json"]())
+    feed = json.loads(build(make_atlas(old, new), address=ROOT).files["feed.json"]())
 
     assert [item["id"] for item in feed["items"]] == [f"{ROOT}papers/b2020x/", f"{ROOT}papers/a2020x/"]
 
 
 def test_json_feed_holds_what_version_1_1_asks_for(site: Site) -> None:
-    feed = json.loads(site.late["feed.json"]())
+    feed = json.loads(site.files["feed.json"]())
 
     assert feed["version"] == "https://jsonfeed.org/version/1.1"
     assert (feed["title"], feed["home_page_url"], feed["feed_url"]) == ("Fictional Atlas", ROOT, f"{ROOT}feed.json")
@@ -109,15 +110,15 @@ def test_json_feed_holds_what_version_1_1_asks_for(site: Site) -> None:
 def test_every_page_of_data_has_a_twin(atlas: Atlas, site: Site) -> None:
     for address in published(make_atlas(*(paper for paper in atlas.papers))):
         if not address.startswith("papers/old"):
-            assert site.late[f"{address}index.md"]().startswith("# ")
-    twin = site.late["papers/caseeveryfield/index.md"]()
+            assert site.files[f"{address}index.md"]().startswith("# ")
+    twin = site.files["papers/caseeveryfield/index.md"]()
     assert (
         FORMATS["bibtex"](atlas, [HARD["every field"]]).replace("hengel2024betavae", "caseeveryfield").strip() in twin
     )
 
 
 def test_llms_txt_leads_to_everything(atlas: Atlas, site: Site) -> None:
-    text = site.late["llms.txt"]()
+    text = site.files["llms.txt"]()
 
     assert text.startswith("# Fictional Atlas\n\n> An atlas of fictions.\n")
     for branch in atlas.branches():
@@ -127,25 +128,25 @@ def test_llms_txt_leads_to_everything(atlas: Atlas, site: Site) -> None:
 
 def test_a_former_key_leads_to_the_paper() -> None:
     site = build(make_atlas(make_rich_paper()), address=ROOT)
-    page = site.late["papers/hengel2024old/index.html"]()
+    page = site.files["papers/hengel2024old/index.html"]()
 
     assert '<meta http-equiv="refresh" content="0; url=../hengel2024betavae/">' in page
     assert '<link rel="canonical" href="https://atlas.test/papers/hengel2024betavae/">' in page
     assert (
-        site.late["papers/hengel2024old/hengel2024old.bib"]()
-        == site.files["papers/hengel2024betavae/hengel2024betavae.bib"]
+        site.files["papers/hengel2024old/hengel2024old.bib"]()
+        == site.files["papers/hengel2024betavae/hengel2024betavae.bib"]()
     )
-    assert site.late["papers/hengel2024old/hengel2024old.ris"]().startswith("TY  - JOUR")
+    assert site.files["papers/hengel2024old/hengel2024old.ris"]().startswith("TY  - JOUR")
 
 
 def test_opensearch_and_robots(site: Site) -> None:
-    description = ET.fromstring(site.late["opensearch.xml"]())
+    description = ET.fromstring(site.files["opensearch.xml"]())
     url = description.find(f"{OPENSEARCH}Url")
 
     assert len(description.findtext(f"{OPENSEARCH}ShortName") or "") in range(1, 17)
     assert url is not None
     assert url.get("template") == "https://atlas.test/explore/?q={searchTerms}"
-    assert "Sitemap: https://atlas.test/sitemap.xml" in site.late["robots.txt"]()
+    assert "Sitemap: https://atlas.test/sitemap.xml" in site.files["robots.txt"]()
 
 
 def test_the_exports_page_states_every_file(site: Site) -> None:
@@ -178,4 +179,20 @@ def test_no_published_address_has_gone(real_site: Path) -> None:
 def test_every_exported_file_is_on_the_site(real_site: Path) -> None:
     site = build(real_atlas())
 
-    assert not [path for path in [*site.files, *site.late] if not (real_site / path).is_file()]
+    assert not [path for path in site.files if not (real_site / path).is_file()]
+
+
+def test_the_exports_page_states_the_size_of_every_file(real_site: Path) -> None:
+    """In kilobytes of a thousand bytes, as the files are on disk."""
+    page = (real_site / "exports" / "index.html").read_text(encoding="utf-8")
+    rows = re.findall(
+        r'<a href="\.\./exports/([^"]+)" download[^>]*>([^<]+)</a>(?:</td><td>[^<]*){0,2}</td><td>(\d[^<]*)', page
+    )
+    cells = re.findall(r'<a href="\.\./(exports/(?:taxonomy|applications)/[^"]+)" download[^>]*>(\d[^<]*B)</a>', page)
+    sizes = {f"exports/{name}": size for name, _, size in rows} | dict(cells)
+
+    assert len(cells) > 150
+    assert len(sizes) == len(cells) + 7
+    for path, stated in sizes.items():
+        size = (real_site / path).stat().st_size
+        assert stated == (f"{size / 1e6:.1f} MB" if size >= 1e6 else f"{max(1, round(size / 1000))} KB"), path

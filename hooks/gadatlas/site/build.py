@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from gadatlas.export import EXTENSIONS, FORMATS
-from gadatlas.export.json_schema import write_schema
 from gadatlas.model import Atlas, Branch, Domain, Paper
 from gadatlas.query import by_home, count_by_year
 from gadatlas.site.addresses import updates
 from gadatlas.site.atoms import atom
-from gadatlas.site.explore import CATALOGUE, FACETS, KEYS, WORDS, write_catalogue, write_keys, write_words
+from gadatlas.site.downloads import branch_stem, domain_stem
+from gadatlas.site.explore import FACETS
 from gadatlas.site.exports import exports_page
 from gadatlas.site.machines import Machines
 from gadatlas.site.pages import Page, Site
-from gadatlas.site.parts import branch_file, overview_parts
+from gadatlas.site.parts import overview_parts
 from gadatlas.site.templates import render
 from gadatlas.site.views import Group, Views
 
@@ -34,11 +33,11 @@ def build(atlas: Atlas, repository: str = "", rules: Iterable[tuple[str, str]] =
     builder = _Builder(atlas, repository)
     pages = {page.path: page for page in builder.pages()}
     parts = overview_parts(builder.views, repository, list(rules))
-    files = dict(builder.files())
-    pages["exports.md"] = exports_page(builder.views, files)
+    pages["exports.md"] = exports_page(builder.views)
     machines = Machines(builder.views, f"{(address or LOCAL).rstrip('/')}/")
-    heads, late = dict(machines.heads()), dict(machines.late())
-    return Site(pages, parts, files, _nav(atlas), heads, late, updates(atlas, builder.index))
+    return Site(
+        pages, parts, dict(machines.files()), _nav(atlas), dict(machines.heads()), updates(atlas, builder.index)
+    )
 
 
 class _Builder:
@@ -79,7 +78,7 @@ class _Builder:
             count=len(papers),
             years=count_by_year(papers),
             groups=groups,
-            bib=branch_file(branch),
+            bib=f"{branch_stem(branch)}.bib",
             root="../" * (branch.id.count("/") + 2),
         )
         return _with_intro(_branch_path(branch), branch.title, branch.summary, html)
@@ -106,7 +105,7 @@ class _Builder:
             count=len(papers),
             years=count_by_year(papers),
             groups=groups,
-            bib=f"exports/applications/{domain.id}.bib",
+            bib=f"{domain_stem(domain)}.bib",
             root="../../",
         )
         return _with_intro(f"applications/{domain.id}.md", domain.title, domain.summary, html)
@@ -133,26 +132,6 @@ class _Builder:
         )
         title, description = f"{name} ({facet.lower()})", f"Papers of the atlas: {facet.lower()} {name}."
         return Page(path, title, description, {"page": html}, meta={"hide": ["navigation", "toc"]})
-
-    def files(self) -> Iterator[tuple[str, str]]:
-        everything = self.atlas.papers
-        yield "exports/atlas.bib", self._bibtex(everything)
-        for name in sorted(FORMATS.keys() - {"bibtex"}):
-            yield f"exports/atlas.{EXTENSIONS[name]}", FORMATS[name](self.atlas, everything)
-        yield "exports/atlas.schema.json", write_schema()
-        yield CATALOGUE, write_catalogue(self.index)
-        yield KEYS, write_keys(self.index)
-        yield WORDS, write_words(self.index)
-        for branch in self.atlas.branches():
-            yield branch_file(branch), self._bibtex(self.index.of_branch(branch.id))
-        for domain in self.atlas.domains:
-            yield f"exports/applications/{domain.id}.bib", self._bibtex(self.index.of_domain(domain.id))
-        for paper in everything:
-            yield f"papers/{paper.key}/{paper.key}.bib", self.views.bibtex(paper)
-
-    def _bibtex(self, papers: Iterable[Paper]) -> str:
-        # Joined from each paper's own entry: a paper stands in several files, and is encoded once.
-        return "\n".join(self.views.bibtex(paper) for paper in sorted(papers, key=lambda paper: paper.key))
 
 
 def _nav(atlas: Atlas) -> list[object]:

@@ -25,7 +25,7 @@ def write_pages(atlas: Atlas, site: Site, docs: Path, out: Path) -> int:
     if out.exists() and any(out.iterdir()):
         raise FileExistsError(f"{out} is not empty")
     labels = {paper.key: paper.name or paper.title for paper in atlas.papers}
-    texts = {path: site.fill(path, page.markdown) for path, page in site.pages.items()} | dict(site.files)
+    texts = {path: site.fill(path, page.markdown) for path, page in site.pages.items()}
     shutil.copytree(docs, out, dirs_exist_ok=True)
     written = sorted(path.relative_to(docs).as_posix() for path in docs.rglob("*") if path.is_file())
     for path in written:
@@ -34,18 +34,17 @@ def write_pages(atlas: Atlas, site: Site, docs: Path, out: Path) -> int:
             texts[path] = site.fill(path, typeset(path, link_citations(prose, root_of(path), labels)))
     _write(out, texts.items())
     # The pages are Markdown themselves: they need no Markdown twins.
-    late = [path for path in site.late if not path.endswith(".md")]
-    _write(out, ((path, site.late[path]()) for path in late))
-    return len(texts.keys() | set(written) | set(late))
+    files = [path for path in site.files if not path.endswith(".md")]
+    _write(out, ((path, site.files[path]()) for path in files))
+    return len(texts.keys() | set(written) | set(files))
 
 
 def write_files(site: Site, out: Path) -> None:
     """Write every file that is no page below the folder of the built site."""
-    _write(out, site.files.items())
-    _write(out, ((path, text()) for path, text in site.late.items()))
+    _write(out, ((path, contents()) for path, contents in site.files.items()))
 
 
-def _write(out: Path, texts: Iterable[tuple[str, str]]) -> None:
+def _write(out: Path, texts: Iterable[tuple[str, str | bytes]]) -> None:
     # Thousands of small files: paths as text and each folder made once take half the time.
     folders: set[str] = set()
     for path, text in texts:
@@ -55,4 +54,4 @@ def _write(out: Path, texts: Iterable[tuple[str, str]]) -> None:
             Path(folder).mkdir(parents=True, exist_ok=True)
             folders.add(folder)
         with open(target, "wb") as file:  # noqa: PTH123
-            file.write(text.encode())
+            file.write(text.encode() if isinstance(text, str) else text)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from gadatlas.export import EXTENSIONS, FORMAT_NAMES
 from gadatlas.export.bib_entry import write_entry
+from gadatlas.export.json_schema import write_schema
 from gadatlas.site.atoms import atom, preformatted
-from gadatlas.site.downloads import branch_stem
+from gadatlas.site.downloads import branch_stem, domain_stem
 from gadatlas.site.pages import Page
 from gadatlas.site.templates import render
 from gadatlas.site.views import Views
@@ -47,34 +47,34 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """A branch or domain: its title, its number of papers, and where its files stand without their endings."""
+    """A branch or domain: its title, its number of papers, where its files stand without their endings, their sizes."""
 
     title: Markup
     count: int
     stem: str
+    sizes: list[str]
 
 
-def exports_page(views: Views, files: Mapping[str, str]) -> Page:
-    """Return the page; ``files`` are the finished exports, whose sizes it states."""
-    info = views.atlas.info
-    listed = [
-        File(name, CONTENTS[name], kind, _size(len(files[f"exports/{name}"].encode())))
-        for name, kind in MEDIA_TYPES.items()
-    ]
-    branches = [
-        Selection(views.branch_title(branch), len(views.index.of_branch(branch.id)), branch_stem(branch))
-        for branch in views.atlas.branches()
-    ]
-    domains = [
-        Selection(atom(domain.title), len(views.index.of_domain(domain.id)), f"exports/applications/{domain.id}")
-        for domain in views.atlas.domains
+def exports_page(views: Views) -> Page:
+    """Return the page."""
+    info, downloads = views.atlas.info, views.downloads
+    sizes = {f"atlas.{EXTENSIONS[name]}": downloads.size(name, views.atlas.papers) for name in FORMAT_NAMES} | {
+        "atlas.schema.json": len(write_schema().encode())
+    }
+    listed = [File(name, CONTENTS[name], kind, _size(sizes[name])) for name, kind in MEDIA_TYPES.items()]
+    titles = {branch_stem(branch): views.branch_title(branch) for branch in views.atlas.branches()}
+    titles |= {domain_stem(domain): atom(domain.title) for domain in views.atlas.domains}
+    selections = [
+        Selection(titles[stem], len(papers), stem, [_size(downloads.size(name, papers)) for name in FORMAT_NAMES])
+        for stem, papers in downloads.selections()
+        if papers
     ]
     html = render(
         "exports",
         info=info,
         count=len(views.atlas.papers),
         files=listed,
-        selections=[selection for selection in [*branches, *domains] if selection.count],
+        selections=selections,
         formats=[(FORMAT_NAMES[name], EXTENSIONS[name]) for name in FORMAT_NAMES],
         citation=preformatted(_citation(views)),
         root="../",

@@ -22,7 +22,7 @@ VENUE_TAGS = {
     EntryType.TECHREPORT: "citation_technical_report_institution",
 }
 LICENCE = "https://creativecommons.org/publicdomain/zero/1.0/"
-PICTURE = "assets/screenshot.png"
+PICTURE = "assets/card.png"
 SEARCH = "opensearch.xml"
 
 
@@ -67,7 +67,7 @@ def _article(paper: Paper) -> dict[str, object]:
 def list_head(title: str, root: str) -> str:
     """Return the head of a branch's or domain's page, whose feed and Markdown twin stand beside it."""
     twin = '<link rel="alternate " type="text/markdown" href="index.md">'
-    return "\n".join([_feed("feed.xml", f"Newest papers: {title}"), twin, *_preview(title, root)])
+    return "\n".join([*_feeds("", f"Newest papers: {title}"), twin, *_preview(title, root)])
 
 
 def front_head(atlas: Atlas, root: str, up: str) -> str:
@@ -98,17 +98,19 @@ def dataset_head(atlas: Atlas, root: str, files: Iterable[tuple[str, str]]) -> s
 
 def _everywhere(title: str, up: str) -> list[str]:
     return [
-        _feed(f"{up}feed.xml", "Newest papers"),
-        f'<link rel="alternate " type="application/feed+json" title="Newest papers" href="{up}feed.json">',
+        *_feeds(up, "Newest papers"),
         f'<link rel="search" type="application/opensearchdescription+xml" title="{escape(title)}" href="{up}{SEARCH}">',
     ]
 
 
-def _feed(address: str, title: str) -> str:
-    return f'<link rel="alternate " type="application/atom+xml" title="{escape(title)}" href="{address}">'
+def _feeds(folder: str, title: str) -> list[str]:
+    files = [("application/atom+xml", "feed.xml"), ("application/feed+json", "feed.json")]
+    link = '<link rel="alternate " type="{}" title="{}" href="{}">'
+    return [link.format(kind, escape(title), f"{folder}{name}") for kind, name in files]
 
 
 def _preview(title: str, root: str) -> list[str]:
     # Previews take the description from the page's own, which is the same.
     values = {"title": title, "image": root + PICTURE}
-    return [f'<meta property="og:{name}" content="{escape(value)}">' for name, value in values.items()]
+    card = '<meta name="twitter:card" content="summary_large_image">'
+    return [*(f'<meta property="og:{name}" content="{escape(value)}">' for name, value in values.items()), card]

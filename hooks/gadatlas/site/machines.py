@@ -9,9 +9,11 @@ from functools import partial
 from gadatlas.export.feed import Channel, write_atom, write_json_feed
 from gadatlas.model import Paper
 from gadatlas.site.addresses import opensearch, redirects, robots
-from gadatlas.site.downloads import Downloads, Late
+from gadatlas.site.card import draw_card
+from gadatlas.site.downloads import Late
+from gadatlas.site.explore import CATALOGUE, KEYS, WORDS, write_catalogue, write_keys, write_words
 from gadatlas.site.exports import MEDIA_TYPES
-from gadatlas.site.head import dataset_head, front_head, list_head, paper_head
+from gadatlas.site.head import PICTURE, dataset_head, front_head, list_head, paper_head
 from gadatlas.site.twins import Twins
 from gadatlas.site.views import Views
 
@@ -46,19 +48,19 @@ class Machines:
         files = [(f"exports/{name}", kind) for name, kind in MEDIA_TYPES.items()]
         return front_head(self.atlas, self.root, up) + "\n" + dataset_head(self.atlas, self.root, files)
 
-    def late(self) -> Late:
-        """Yield every file that no page needs while the site is built, to be made when it is written."""
-        yield from Downloads(self.atlas, self.index).files()
-        yield from Twins(self.atlas, self.index, self.root, self.views.bibtex).files()
+    def files(self) -> Late:
+        """Yield every file that is no page, to be made when it is written."""
+        for path, write in ((CATALOGUE, write_catalogue), (KEYS, write_keys), (WORDS, write_words)):
+            yield path, partial(write, self.index)
+        yield from self.views.downloads.files()
+        yield from Twins(self.atlas, self.index, self.root, self.views.downloads).files()
         for path, channel, papers in self._channels():
             yield f"{path}feed.xml", partial(write_atom, channel, papers)
-        _, channel, papers = next(self._channels())
-        yield "feed.json", partial(write_json_feed, replace(channel, address=f"{self.root}feed.json"), papers)
+            as_json = replace(channel, address=f"{channel.page}feed.json")
+            yield f"{path}feed.json", partial(write_json_feed, as_json, papers)
         for path, text in redirects(self.atlas, self.root):
             yield path, partial(str, text)
-        for paper in self.atlas.papers:
-            for alias in paper.aliases:
-                yield f"papers/{alias}/{alias}.bib", partial(self.views.bibtex, paper)
+        yield PICTURE, partial(draw_card, self.index)
         yield "robots.txt", partial(robots, self.root)
         yield "opensearch.xml", partial(opensearch, self.atlas, self.root)
 

@@ -50,17 +50,16 @@ class Page:
 class Site:
     """Everything generated: pages by path, parts of purely hand-written pages, files, the navigation.
 
-    ``heads`` by page and ``late`` files are made when they are asked for: no page needs them before, and
+    ``heads`` by page and ``files`` are made when they are asked for: no page needs them before, and
     together they are larger than all the rest. ``updates`` says when a page's data last changed, by its
     path without the ending.
     """
 
     pages: Mapping[str, Page]
     parts: Mapping[str, Mapping[str, str]]
-    files: Mapping[str, str]
+    files: Mapping[str, Callable[[], str | bytes]] = field(compare=False)
     nav: list[object]
     heads: Mapping[str, Callable[[], str]] = field(default_factory=dict, compare=False)
-    late: Mapping[str, Callable[[], str]] = field(default_factory=dict, compare=False)
     updates: Mapping[str, date] = field(default_factory=dict)
 
     def head(self, path: str) -> str:

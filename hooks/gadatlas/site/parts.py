@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gadatlas.export import EXTENSIONS
-from gadatlas.model import Branch, Venue
+from gadatlas.model import Venue
 from gadatlas.query import count_by_year
 from gadatlas.site.atoms import address, atom
+from gadatlas.site.downloads import branch_stem
 from gadatlas.site.explore import FACETS
 from gadatlas.site.templates import macro, render
 from gadatlas.site.views import Link, Views
@@ -52,11 +53,6 @@ def overview_parts(views: Views, repository: str, rules: list[tuple[str, str]]) 
         },
         "about.md": {"coverage": macro("coverage", counts)},
     }
-
-
-def branch_file(branch: Branch) -> str:
-    """Return where a branch's BibTeX stands."""
-    return f"exports/taxonomy/{branch.id.replace('/', '-')}.bib"
 
 
 def _counts(views: Views) -> dict[str, object]:
@@ -107,7 +103,7 @@ def _everything() -> list[Link]:
 def _branch_files(views: Views) -> Iterator[Link]:
     for branch in views.atlas.branches():
         link = views.branch_link(branch, branch.id.count("/"))
-        yield Link(link.text, atom(branch_file(branch)), link.note, link.depth)
+        yield Link(link.text, atom(f"{branch_stem(branch)}.bib"), link.note, link.depth)
 
 
 def _domain_files(views: Views) -> Iterator[Link]:

@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from gadatlas.export.reference import write_references
 from gadatlas.model import Atlas, Branch, Domain, Paper
 from gadatlas.query import Index
 from gadatlas.site.atoms import plural
+from gadatlas.site.downloads import Downloads, Late
 
-Late = Iterator[tuple[str, Callable[[], str]]]
 _SPECIAL = re.compile(r"[\\`*_\[\]<>#|]")
 
 
 class Twins:
     """Writes the Markdown twins of one atlas; ``root`` is the site's absolute address."""
 
-    def __init__(self, atlas: Atlas, index: Index, root: str, bibtex: Callable[[Paper], str]) -> None:
-        """Remember what to write; ``bibtex`` gives a paper's entry."""
+    def __init__(self, atlas: Atlas, index: Index, root: str, downloads: Downloads) -> None:
+        """Remember what to write; ``downloads`` give a paper's BibTeX."""
         self.atlas = atlas
         self.index = index
         self.root = root
-        self.bibtex = bibtex
+        self.downloads = downloads
 
     def files(self) -> Late:
         """Yield each twin beside the page it is the twin of, to be made when it is written."""
@@ -87,7 +87,7 @@ class Twins:
         """Return all that a paper's page says, with its BibTeX."""
         facts = "\n".join(f"- {name}: {value}" for name, value in self._facts(paper) if value)
         idea = [plain(paper.idea)] if paper.idea else []
-        entry = f"```bibtex\n{self.bibtex(paper).strip()}\n```"
+        entry = f"```bibtex\n{self.downloads.piece('bibtex', paper).strip()}\n```"
         # Preformatted, so that the page's copy buttons find each reference as it is.
         references = f"```text\n{write_references(paper).strip()}\n```"
         return _text(f"# {plain(paper.title)}", *idea, facts, "## BibTeX", entry, "## References", references)

@@ -8,11 +8,11 @@ from functools import cached_property
 
 from markupsafe import Markup
 
-from gadatlas.export import FORMATS
 from gadatlas.export.coins import coins
 from gadatlas.model import Atlas, Branch, Facet, Paper
 from gadatlas.query import Index, ancestry
 from gadatlas.site.atoms import address, atom, authors, authors_short, headline, preformatted
+from gadatlas.site.downloads import Downloads
 from gadatlas.site.explore import FACETS, spellings
 
 EMPTY = Markup("")
@@ -87,8 +87,8 @@ class Views:
         """Make nothing yet: each view is made when first asked for."""
         self.atlas = atlas
         self.index = Index(atlas)
+        self.downloads = Downloads(atlas, self.index)
         self._rows: dict[str, Row] = {}
-        self._bibtex: dict[str, str] = {}
 
     def row(self, paper: Paper) -> Row:
         """Return the paper's row, made once."""
@@ -109,12 +109,6 @@ class Views:
                 coins=coins(paper),
             )
         return self._rows[paper.key]
-
-    def bibtex(self, paper: Paper) -> str:
-        """Return the paper's BibTeX entry, made once."""
-        if paper.key not in self._bibtex:
-            self._bibtex[paper.key] = FORMATS["bibtex"](self.atlas, [paper])
-        return self._bibtex[paper.key]
 
     def rows(self, papers: Sequence[Paper]) -> list[Row]:
         """Return the rows of several papers."""
@@ -141,7 +135,7 @@ class Views:
             facets=[(name, links) for name, links in self._facets(paper) if links],
             technique=atom(paper.technique),
             scenario=atom(paper.scenario),
-            bibtex=preformatted(self.bibtex(paper)),
+            bibtex=preformatted(self.downloads.piece("bibtex", paper)),
             related=self.rows(self.index.related(paper)),
             checked_on=checked.on.isoformat() if checked else "",
             checked_against=address(checked.against) if checked else Markup(""),
