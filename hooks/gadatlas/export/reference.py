@@ -16,6 +16,7 @@ from gadatlas.model import EntryType, Paper, Person
 MONTHS = ("", "Jan.", "Feb.", "Mar.", "Apr.", "May", "Jun.", "Jul.", "Aug.", "Sep.", "Oct.", "Nov.", "Dec.")
 _PARTICLE = re.compile(r"(?P<particle>(?:[^\W\d_A-Z]\S* )+)(?P<family>.+)")
 _LONE_LETTER = re.compile(r"(?<!\S)[^\W\d_](?!\S)")
+_RUN_TOGETHER = re.compile(r"(?<=\b[^\W\d_])\.(?=[^\W\d_])")
 _INNER_QUOTES = str.maketrans({"“": "‘", "”": "’"})
 
 
@@ -74,9 +75,9 @@ def chicago(paper: Paper) -> str:
         case EntryType.TECHREPORT:
             source = [paper.title, number, paper.venue_name]
         case EntryType.MISC:
-            source = [title, f"arXiv:{paper.arxiv}" if is_arxiv_preprint(paper) else "", paper.venue_name]
+            source = [title, f"arXiv:{paper.arxiv}" if is_arxiv_preprint(paper) else "", f"Preprint, {paper.venue_name}"]
         case _:
-            source = [title, _chicago_source(paper.venue_name, volume, number, _pages(paper))]
+            source = [title, _chicago_source(paper.venue_name, volume, number, _short_pages(paper))]
     return _sentences([_chicago_authors(paper.authors), str(paper.year), *source, paper.link])
 
 
@@ -106,6 +107,20 @@ def _chicago_source(venue: str, volume: str, number: str, pages: str) -> str:
 def _pages(paper: Paper) -> str:
     first, last = page_range(dict(paper.details).get("pages", ""))
     return f"{first}–{last}" if last else first
+
+
+def _short_pages(paper: Paper) -> str:
+    """Return pages as the Chicago Manual of Style (16th edition, 9.60) shortens the second number."""
+    first, last = page_range(dict(paper.details).get("pages", ""))
+    if (
+        not (first.isdigit() and last.isdigit() and len(first) == len(last))
+        or int(first) < 100
+        or int(first) % 100 == 0
+    ):
+        return _pages(paper)
+    same = next((place for place, (a, b) in enumerate(zip(first, last, strict=True)) if a != b), len(first) - 1)
+    kept = 1 if int(first) % 100 < 10 else 2
+    return f"{first}–{last[min(same, len(last) - kept) :]}"
 
 
 def _apa_authors(people: Sequence[Person]) -> str:
@@ -150,12 +165,17 @@ def _series(names: Sequence[str]) -> str:
 
 def _initials(given: str) -> str:
     """Return ``J.-P. B.`` for ``Jean-Pierre Bo``; lower-case words, which are no names, stay."""
-    return " ".join(_initial(word) for word in given.split())
+    return " ".join(_initial(word) for word in _parted(given).split())
 
 
 def _dotted(given: str) -> str:
     """Return given names with a full stop after each lone letter."""
-    return _LONE_LETTER.sub(r"\g<0>.", given)
+    return _LONE_LETTER.sub(r"\g<0>.", _parted(given))
+
+
+def _parted(given: str) -> str:
+    """Return ``J. P.`` for ``J.P.``."""
+    return _RUN_TOGETHER.sub(". ", given)
 
 
 def _initial(word: str) -> str:

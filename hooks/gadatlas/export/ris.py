@@ -22,7 +22,7 @@ TYPES = {
 VENUE_TAGS = {
     EntryType.ARTICLE: ("T2", "JO"),
     EntryType.INPROCEEDINGS: ("T2", "C3"),
-    EntryType.MISC: ("T2",),
+    EntryType.MISC: ("PB",),
     EntryType.PHDTHESIS: ("PB",),
     EntryType.TECHREPORT: ("PB",),
 }
@@ -58,7 +58,7 @@ def _tagged(paper: Paper) -> Iterable[tuple[str, str]]:
     yield "EP", last
     yield "PB", details.get("publisher", "")
     yield "CY", details.get("address", "")
-    yield "M3", details.get("type", "")
+    yield "M3", details.get("type", "") or ("PhD thesis" if paper.entry_type is EntryType.PHDTHESIS else "")
     yield "DO", paper.doi
     yield "AN", f"arXiv:{paper.arxiv}" if paper.arxiv else ""
     yield "UR", paper.link

@@ -9,7 +9,7 @@ from functools import cached_property
 from markupsafe import Markup
 
 from gadatlas.export.coins import coins
-from gadatlas.model import Atlas, Branch, Facet, Paper
+from gadatlas.model import Atlas, Branch, Facet, Paper, Person
 from gadatlas.query import Index, ancestry
 from gadatlas.site.atoms import address, atom, authors, authors_short, headline, preformatted
 from gadatlas.site.downloads import Downloads
@@ -53,6 +53,7 @@ class PaperView:
 
     row: Row
     authors: Markup
+    families: str
     venue: Markup
     venue_url: Markup
     kind: str
@@ -127,6 +128,7 @@ class Views:
         return PaperView(
             row=self.row(paper),
             authors=authors(paper.authors),
+            families=_families(paper.authors),
             venue=atom(paper.venue_name),
             venue_url=atom(f"explore/?venue={paper.venue.id}"),
             kind=paper.venue.kind.value,
@@ -197,3 +199,9 @@ class Views:
             )
             for d in self.atlas.domains
         ]
+
+
+def _families(people: Sequence[Person]) -> str:
+    """Return how many of each name's last words are the family name, 0 for a group; nothing where all are one."""
+    lengths = [0 if p.literal else len(f"{p.family} {p.suffix}".split()) for p in people]
+    return " ".join(map(str, lengths)) if set(lengths) != {1} else ""
