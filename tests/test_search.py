@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from gadatlas.search import IndexingError, index_site, numbered_keys
+from gadatlas.site.explore import token
 
 
 @pytest.fixture(name="site")
@@ -31,6 +32,17 @@ def test_the_catalogue_stands_in_the_order_of_the_engines_ids(site: Path) -> Non
     assert names["keys"] == list(numbered.values())
     assert catalogue["years"] == [years.get(key, 0) for key in numbered.values()]
     assert set(years) == set(numbered.values()) - {""}
+
+
+def test_names_of_several_words_lead_to_their_papers(site: Path) -> None:
+    catalogue, keys = read(site, "explore.json"), read(site, "explore-keys.json")["keys"]
+    papers = json.loads((site / "exports" / "atlas.json").read_text("utf-8"))["papers"]
+    called = {token(p["name"]): p["key"] for p in papers if " " in p.get("name", "") or "-" in p.get("name", "")}
+
+    assert called
+    assert isinstance(catalogue["names"], dict)
+    assert isinstance(keys, list)
+    assert called.items() <= {name: keys[number] for name, number in catalogue["names"].items()}.items()
 
 
 def test_indexing_again_changes_nothing(site: Path) -> None:

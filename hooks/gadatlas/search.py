@@ -71,7 +71,10 @@ def _number(site: Path, numbered: dict[str, str]) -> None:
     catalogue = _read(site / CATALOGUE)
     facets = [facet | {"papers": ordered(facet["papers"], 0)} for facet in catalogue["facets"]]
     years, code = ordered(catalogue["years"], 0), ordered(catalogue["code"], 0)
-    _write(site / CATALOGUE, catalogue | {"ids": " ".join(numbered), "facets": facets, "years": years, "code": code})
+    number = {place: number for number, place in enumerate(order)}
+    called = {name: number[place] for name, place in catalogue["names"].items()}
+    numbers = {"ids": " ".join(numbered), "facets": facets, "years": years, "code": code, "names": called}
+    _write(site / CATALOGUE, catalogue | numbers)
     _write(site / KEYS, {"keys": ordered(names["keys"], ""), "titles": ordered(names["titles"], -1)})
 
 

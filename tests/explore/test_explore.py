@@ -92,7 +92,7 @@ def test_facets_change_the_address_and_back_undoes_it(open_page: Open) -> None:
     page.locator("input[name=domain][value=medical]").check()
     settle(page)
     assert page.url.endswith("explore/?domain=medical")
-    page.get_by_role("button", name="Exclude GAN").click()
+    page.get_by_role("button", name="Exclude GAN", exact=True).click()
     settle(page)
     assert page.url.endswith("explore/?domain=medical&family=-gan")
     both = page.locator(".total").inner_text()

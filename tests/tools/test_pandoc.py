@@ -44,9 +44,10 @@ def references(name: str, papers: tuple[Paper, ...], folder: Path) -> list[str]:
 def comparable(reference: str) -> str:
     """Return a reference without what the formats cannot all say.
 
-    Title case goes by the braces of BibTeX, and TeX has one hyphen. Its styles know no ``eprint``, so that ours names the number; and no
-    preprints, whose titles pandoc sets like books'. Pandoc drops the number of a conference's volume from BibTeX,
-    calls a report's number one of several in RIS, and does not read a thesis's kind there.
+    Title case goes by the braces of BibTeX, and TeX has one hyphen. Its styles know no ``eprint``, so that ours
+    names the number, and no preprints, whose titles pandoc sets like books'. Pandoc drops the number of a
+    conference's volume from BibTeX; of RIS it calls a report's number one of several, and does not read what kind
+    of thesis it is.
     """
     reference = reference.replace("‑", "-").replace("“", "").replace("”", "").replace("’", "'").casefold()
     reference = re.sub(r"(?:arxiv:[\d.]+\. preprint, arxiv|arxiv preprint arxiv:[\d.]+)\.", "arxiv.", reference)

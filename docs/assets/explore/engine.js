@@ -122,7 +122,7 @@ class Engine {
     const strict = await this.ask(this.telling(typed).join(" "));
     // Most likely these will be shown: their cards can come while the first is looked at and the filters are counted.
     for (const number of strict.slice(0, LIKELY)) loadFragment(this.ids[number]);
-    if (!typed.length || (await this.holdsLiterally(strict, typed))) return { numbers: strict, note: "" };
+    if (!typed.length || (await this.holdsLiterally(strict, typed))) return { numbers: this.namedFirst(strict, typed), note: "" };
     const mended = mend(typed, await this.vocabulary());
     const changed = mended.join(" ") !== typed.join(" ");
     const near = changed ? await this.ask(this.telling(mended).join(" ")) : [];
@@ -131,6 +131,12 @@ class Engine {
     const loose = await this.askAny(mended);
     const note = loose.length ? `No paper has all of these words; shown is what has some of “${mended.join(" ")}”.` : "";
     return { numbers: loose.length ? loose : strict, note };
+  }
+
+  /** A method whose name was typed in several words comes first: "anomaly clip" for AnomalyCLIP. */
+  namedFirst(numbers, typed) {
+    const named = typed.length > 1 ? this.catalogue.names[typed.join("")] : undefined;
+    return named === undefined ? numbers : [named, ...numbers.filter((number) => number !== named)];
   }
 
   /** Without the words that most papers hold, or their beginnings, unless there are no others: they tell nothing and cost the most. */

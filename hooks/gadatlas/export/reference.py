@@ -75,7 +75,8 @@ def chicago(paper: Paper) -> str:
         case EntryType.TECHREPORT:
             source = [paper.title, number, paper.venue_name]
         case EntryType.MISC:
-            source = [title, f"arXiv:{paper.arxiv}" if is_arxiv_preprint(paper) else "", f"Preprint, {paper.venue_name}"]
+            number = f"arXiv:{paper.arxiv}" if is_arxiv_preprint(paper) else ""
+            source = [title, number, f"Preprint, {paper.venue_name}"]
         case _:
             source = [title, _chicago_source(paper.venue_name, volume, number, _short_pages(paper))]
     return _sentences([_chicago_authors(paper.authors), str(paper.year), *source, paper.link])

@@ -23,6 +23,8 @@ FACETS = {
     Facet.FOUNDATION_MODELS: ("model", "Foundation model"),
 }
 _SPELT_OUT = str.maketrans({"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ß": "ss", "ı": "i", "þ": "th"})
+# Where a name is several words: "AnomalyCLIP", "f-AnoGAN", "Grounding DINO".
+_WITHIN = re.compile(r"(?<=[a-z])(?=[A-Z])|[\W_]")
 _GREEK = re.compile(r"GREEK (?:SMALL|CAPITAL) LETTER (\w+)")
 
 
@@ -75,8 +77,14 @@ def write_catalogue(index: Index) -> str:
         "years": [paper.year for paper in papers],
         "code": [int(bool(paper.code)) for paper in papers],
         "common": _common(papers),
+        "names": _names(papers),
     }
     return _compact(document)
+
+
+def _names(papers: Sequence[Paper]) -> dict[str, int]:
+    """Return the place of each paper whose method's name is also written as several words, by that name as one word."""
+    return {token(paper.name): place for place, paper in enumerate(papers) if _WITHIN.search(paper.name)}
 
 
 def write_keys(index: Index) -> str:
