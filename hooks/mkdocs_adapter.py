@@ -12,12 +12,22 @@ from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import TableOfContents
 
 from gadatlas.problems import report
 from gadatlas.search import IndexingError, index_site
 from gadatlas.site import Site, build, guard, link_footnotes, root_of, squeeze, typeset, write_files
 from gadatlas.source import load
 from gadatlas.source.rules import documented
+
+
+class GeneratedPage(Page):
+    """A page that is HTML but for its front matter: no Markdown parser is made for each of thousands."""
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Take the text as it is; what stands on it comes to its marker afterwards."""
+        self.content = self.markdown
+        self.toc = TableOfContents([])
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -41,7 +51,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     site: Site = config.extra["atlas"]
     for path, page in site.pages.items():
         if path not in files.src_uris:
-            files.append(File.generated(config, path, content=page.markdown, inclusion=_inclusion(path)))
+            file = File.generated(config, path, content=page.markdown, inclusion=_inclusion(path))
+            if not file.inclusion.is_in_nav():
+                GeneratedPage(None, file, config)
+            files.append(file)
     return files
 
 
