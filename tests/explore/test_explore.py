@@ -118,6 +118,18 @@ def test_typing_writes_the_address_without_a_history(open_page: Open) -> None:
     assert page.evaluate("history.length") == length
 
 
+def test_leaving_at_once_keeps_what_was_typed(open_page: Open) -> None:
+    """Back from a paper leads to the search it was found by, however fast it was opened."""
+    page = open_page()
+    page.locator("#explore-q").fill("draem")
+    page.locator(".found .card[data-key=zavrtanik2021draem] h3 a").click()
+    page.wait_for_url("**/papers/zavrtanik2021draem/")
+    page.go_back()
+    settle(page)
+
+    assert page.url.endswith("/explore/?q=draem")
+
+
 def test_chips_remove_one_filter_and_clear_all(atlas: Atlas, open_page: Open) -> None:
     page = open_page("explore/?q=diffusion&modality=image&from=2023&code=1&family=-vae")
     expect(page.locator(".chips .chip:not(.clear)")).to_have_count(5)

@@ -53,6 +53,7 @@ class Explore {
 
   listen() {
     this.input.addEventListener("input", () => this.go({ ...this.state, q: this.input.value }, "replace"));
+    this.root.addEventListener("click", () => this.writeAddress(), { capture: true });
     this.find("form").addEventListener("submit", (event) => event.preventDefault());
     const sort = this.find(".sort");
     sort.addEventListener("change", () => SORTS.includes(sort.value) && this.go({ ...this.state, sort: sort.value }, "push"));
@@ -82,12 +83,22 @@ class Explore {
   async go(state, how) {
     this.find(".notices").textContent = "";
     clearTimeout(this.writing);
-    const address = () => location.pathname + formatState(state);
-    if (how === "push") history.pushState(null, "", address());
-    // Browsers allow only so many changes of address: while somebody types, the pauses are enough.
-    else this.writing = setTimeout(() => history.replaceState(null, "", address()), 150);
+    this.unwritten = undefined;
+    if (how === "push") history.pushState(null, "", addressOf(state));
+    else {
+      // Browsers allow only so many changes of address: while somebody types, the pauses are enough.
+      this.unwritten = state;
+      this.writing = setTimeout(() => this.writeAddress(), 150);
+    }
     if (this.input.value !== state.q) this.input.value = state.q;
     await this.show(state);
+  }
+
+  /** Put what was typed last into the address, at the latest when somebody leaves by a link. */
+  writeAddress() {
+    clearTimeout(this.writing);
+    if (this.unwritten) history.replaceState(null, "", addressOf(this.unwritten));
+    this.unwritten = undefined;
   }
 
   /** Drop filters by a button that vanishes: focus goes to the next one, or to the words. */
@@ -201,4 +212,8 @@ class Explore {
     );
     this.paintBasketExports(known.length);
   }
+}
+
+function addressOf(state) {
+  return location.pathname + formatState(state);
 }
