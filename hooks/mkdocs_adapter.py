@@ -53,7 +53,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         if path not in files.src_uris:
             file = File.generated(config, path, content=page.markdown, inclusion=_inclusion(path))
             if not file.inclusion.is_in_nav():
-                GeneratedPage(None, file, config)
+                GeneratedPage(None, file, config)  # which becomes the file's page
             files.append(file)
     return files
 

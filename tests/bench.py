@@ -81,7 +81,7 @@ def main() -> None:
 
 def _folder() -> str | None:
     """Files stand in memory where that is offered: what a disk takes for thousands of them varies from run to run."""
-    return os.environ.get("TMPDIR") or next((str(path) for path in [Path("/dev/shm")] if path.is_dir()), None)
+    return os.environ.get("TMPDIR") or ("/dev/shm" if Path("/dev/shm").is_dir() else None)
 
 
 def _ours(root: Path, count: int) -> Path:

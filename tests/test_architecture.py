@@ -9,13 +9,14 @@ CORE = Path(__file__).parent.parent / "hooks" / "gadatlas"
 # What each part may import of the package, besides itself.
 ALLOWED = {
     "problems": set(),
+    "spelling": set(),
     "model": set(),
     "source": {"model", "problems"},
     "query": {"model"},
     "export": {"model"},
-    "site": {"model", "query", "export"},
+    "site": {"model", "spelling", "query", "export"},
     "search": {"site"},
-    "curate": {"model", "problems", "source", "query"},
+    "curate": {"model", "problems", "spelling", "source", "query", "export"},
     "cli": {"model", "problems", "source", "query", "curate", "export", "site"},
 }
 MODULES = sorted(path for path in CORE.rglob("*.py") if path != CORE / "__init__.py")

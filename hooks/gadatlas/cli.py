@@ -10,7 +10,6 @@ from datetime import date
 from pathlib import Path
 
 from gadatlas.curate import (
-    RecordError,
     coverage,
     find,
     insert,
@@ -19,6 +18,7 @@ from gadatlas.curate import (
     likely_duplicates,
     make_skeleton,
     read_record,
+    told_apart,
 )
 from gadatlas.curate.coverage import LACKS
 from gadatlas.curate.titles import SAME
@@ -46,7 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     try:
         return _run(options, atlas)
-    except (UsageError, RecordError, OSError, ValueError) as error:
+    except (UsageError, OSError, ValueError) as error:
         print(f"gadatlas: {error}", file=sys.stderr)
         return 2
 
@@ -88,10 +88,8 @@ def _find(options: argparse.Namespace, atlas: Atlas) -> int:
 
 def _duplicates(options: argparse.Namespace, atlas: Atlas) -> int:
     """Print likely duplicates that nobody has told apart yet; 1 if there are any."""
-    file = options.data / "told-apart.tsv"
-    rows = file.read_text(encoding="utf-8").splitlines()[1:] if file.exists() else []
-    told_apart = {frozenset(row.split("\t")[:2]) for row in rows}
-    pairs = [pair for pair in likely_duplicates(atlas) if {pair[1].key, pair[2].key} not in told_apart]
+    known = told_apart(options.data)
+    pairs = [pair for pair in likely_duplicates(atlas) if {pair[1].key, pair[2].key} not in known]
     for likeness, one, other in pairs:
         print(f"{likeness:.2f}  {one.key}: {one.title}\n      {other.key}: {other.title}")
     return 1 if pairs else 0

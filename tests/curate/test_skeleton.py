@@ -112,7 +112,6 @@ def test_a_key_that_is_taken_gives_way_to_the_next_word(tiny_data: Path) -> None
 def test_add_prints_and_writes_and_knows_what_is_there(
     tiny_data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (tiny_data / "out-of-scope.tsv").write_text("title\tlink\treason\n", encoding="utf-8")
     file = tmp_path / "record.bib"
     file.write_text(BIBTEX, encoding="utf-8")
     before = {path: path.read_bytes() for path in (tiny_data / "papers").iterdir()}
@@ -129,7 +128,6 @@ def test_add_prints_and_writes_and_knows_what_is_there(
 
 
 def test_add_refuses_a_paper_that_is_there(tiny_data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (tiny_data / "out-of-scope.tsv").write_text("title\tlink\treason\n", encoding="utf-8")
     atlas, _ = load(tiny_data)
     assert atlas is not None
     paper = atlas.papers[0]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from gadatlas.curate import Known, find, known_titles, likely_duplicates
+from gadatlas.curate import Known, find, known_titles, likely_duplicates, told_apart
 from gadatlas.model import Atlas, Paper, Person
 from gadatlas.source import load
 from tests.factory import make_atlas, make_paper
@@ -38,7 +38,6 @@ def test_an_unknown_title_is_new() -> None:
 
 
 def test_the_data_know_papers_wishes_rejections_and_candidates(tiny_data: Path, tmp_path: Path) -> None:
-    (tiny_data / "out-of-scope.tsv").write_text("title\tlink\treason\nLeft Out\thttps://x.org\tood\n", encoding="utf-8")
     candidates = tmp_path / "leads.jsonl"
     candidates.write_text('{"title": "A Lead"}\n', encoding="utf-8")
     atlas, _ = load(tiny_data)
@@ -50,7 +49,6 @@ def test_the_data_know_papers_wishes_rejections_and_candidates(tiny_data: Path, 
 
 
 def test_a_broken_candidate_names_its_line(tiny_data: Path, tmp_path: Path) -> None:
-    (tiny_data / "out-of-scope.tsv").write_text("title\tlink\treason\n", encoding="utf-8")
     candidates = tmp_path / "leads.jsonl"
     candidates.write_text('{"title": "A Lead"}\nnonsense\n', encoding="utf-8")
     atlas, _ = load(tiny_data)
@@ -58,6 +56,13 @@ def test_a_broken_candidate_names_its_line(tiny_data: Path, tmp_path: Path) -> N
 
     with pytest.raises(ValueError, match=r"leads\.jsonl:2: not a JSON object with a title"):
         known_titles(atlas, tiny_data, [candidates])
+
+
+def test_a_row_of_too_few_columns_names_its_line(tiny_data: Path) -> None:
+    (tiny_data / "told-apart.tsv").write_text("one\tother\twhy\na\tb\n", encoding="utf-8")
+
+    with pytest.raises(ValueError, match=r"told-apart\.tsv:2: three columns are expected, not 2"):
+        told_apart(tiny_data)
 
 
 def atlas_of(*papers: Paper) -> Atlas:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import functools
-import threading
-from collections.abc import Iterator
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -16,7 +13,7 @@ from tests.projects import REPOSITORY, build_site, make_project
 
 
 @pytest.fixture(name="base")
-def _base(tmp_path: Path) -> Iterator[str]:
+def _base(tmp_path: Path, serve: Callable[[Path], str]) -> str:
     """The address of the fabricated atlas; Material follows links only below the address that a site is built for."""
     project = make_project(tmp_path / "project", REPOSITORY / "tests" / "data" / "tiny" / "data")
     settings = project / "mkdocs.yml"
@@ -24,19 +21,9 @@ def _base(tmp_path: Path) -> Iterator[str]:
     feature = "    - navigation.indexes\n"
     assert feature in text
     settings.write_text(text.replace(feature, f"{feature}    - navigation.instant\n"), encoding="utf-8")
-    handler = functools.partial(_Quiet, directory=str(project / "site"))
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    base = f"http://127.0.0.1:{server.server_port}/"
+    base = serve(project / "site")
     build_site(project, SITE_URL=base)
-    yield base
-    server.shutdown()
-    server.server_close()
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        """Say nothing."""
+    return base
 
 
 def test_search_works_when_pages_are_exchanged(browser: Browser, base: str) -> None:

@@ -3,7 +3,8 @@
 import pytest
 
 from gadatlas.model import Atlas
-from gadatlas.site.explore import fold, spellings, token
+from gadatlas.site.explore import spellings, token
+from gadatlas.spelling import fold
 from tests.explore.conftest import Open
 
 

@@ -1,9 +1,8 @@
 // The basket: citation keys in this browser's own storage, and the buttons that put papers in.
 
-import { el } from "./dom.js";
+import { el, ROOT } from "./dom.js";
 
-const ROOT = new URL("../../", import.meta.url).pathname;
-const STORED = `gadatlas.basket:${ROOT}`;
+const STORED = `gadatlas.basket:${ROOT.pathname}`;
 const changed = new EventTarget();
 
 /** Return the keys in the order in which they were put in. */

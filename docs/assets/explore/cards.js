@@ -1,9 +1,8 @@
 // A paper as a card.
 
 import { basketButton } from "./basket.js";
-import { el } from "./dom.js";
+import { el, ROOT } from "./dom.js";
 
-const ROOT = new URL("../../", import.meta.url);
 const SHOWN_TAGS = ["branch", "domain", "family", "modality", "setting", "model"];
 
 /** Return a paper's card, as far as it is known yet; a click on a tag calls `choose(facet, value)`. */

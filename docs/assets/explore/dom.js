@@ -1,5 +1,8 @@
 // Elements from values: texts only ever become text nodes, addresses only https or this site's own.
 
+/** Where the site begins. */
+export const ROOT = new URL("../../", import.meta.url);
+
 /** Make an element; `on...` properties are listeners, `class` and dashed names are attributes. */
 export function el(tag, properties = {}, ...children) {
   const element = document.createElement(tag);

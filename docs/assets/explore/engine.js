@@ -1,11 +1,12 @@
 // The one search engine of the site: Pagefind for words, the catalogue for everything else. Nothing loads before it is used.
 
+import { ROOT } from "./dom.js";
 import { narrow, readCatalogue, sorted } from "./select.js";
 import { fold, identifier, mend, words } from "./text.js";
 
-export const ROOT = new URL("../../", import.meta.url);
+/** So many results are shown at first. */
+export const PAGE = 10;
 const REMEMBERED = 60;
-const LIKELY = 10;
 const MARK = "pagefind_dcd".length;
 const fragments = new Map();
 const waiting = new Map();
@@ -66,9 +67,9 @@ function startWorker() {
 /** Return what Pagefind keeps of one page: its own loader would need a search first. */
 function loadFragment(id) {
   if (!fragments.has(id)) {
-    const loading = fetchFragment(id);
-    fragments.set(id, loading);
-    loading.catch(() => fragments.delete(id));
+    const fetched = fetchFragment(id);
+    fragments.set(id, fetched);
+    fetched.catch(() => fragments.delete(id));
   }
   return fragments.get(id);
 }
@@ -121,7 +122,7 @@ class Engine {
     const typed = words(query);
     const strict = await this.ask(this.telling(typed).join(" "));
     // Most likely these will be shown: their cards can come while the first is looked at and the filters are counted.
-    for (const number of strict.slice(0, LIKELY)) loadFragment(this.ids[number]);
+    for (const number of strict.slice(0, PAGE)) loadFragment(this.ids[number]);
     if (!typed.length || (await this.holdsLiterally(strict, typed))) return { numbers: this.namedFirst(strict, typed), note: "" };
     const mended = mend(typed, await this.vocabulary());
     const changed = mended.join(" ") !== typed.join(" ");

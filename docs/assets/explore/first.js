@@ -1,9 +1,7 @@
 // Words alone have results before the catalogue of filters is there: on a slow line that is seconds sooner.
 
 import { paperCard } from "./cards.js";
-import { firstHits } from "./engine.js";
-
-const LIMIT = 10;
+import { firstHits, PAGE } from "./engine.js";
 
 /** Show the first results of an address that asks for words only, and then load the page's whole machinery. */
 export async function openExplore(root) {
@@ -19,7 +17,7 @@ async function showFirst(root) {
   const query = asked.get("q") ?? "";
   if (!query.trim() || asked.size > 1) return;
   root.querySelector("#explore-q").value = query;
-  const cards = await firstHits(query, LIMIT);
+  const cards = await firstHits(query, PAGE);
   root.querySelector(".found .results").replaceChildren(...cards.map((card) => paperCard(card)));
   if (document.visibilityState === "visible") await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
 }

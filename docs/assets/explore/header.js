@@ -1,7 +1,7 @@
 // The search that opens from every page: results as you type, papers and pages apart, all of it by keyboard.
 
-import { el, plural } from "./dom.js";
-import { loadEngine, ROOT } from "./engine.js";
+import { el, plural, ROOT } from "./dom.js";
+import { loadEngine } from "./engine.js";
 import { emptyState, formatState } from "./state.js";
 
 const PAPERS = 6;

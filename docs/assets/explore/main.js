@@ -4,12 +4,11 @@ import { basketKeys, emptyBasket, onBasket } from "./basket.js";
 import { paperCard } from "./cards.js";
 import { announceReferences, coinsSpan } from "./coins.js";
 import { el, plural } from "./dom.js";
-import { loadEngine } from "./engine.js";
+import { loadEngine, PAGE } from "./engine.js";
 import { makeFacets } from "./facets.js";
 import { activeFilters, emptyState, formatState, parseState, SORTS, withFilter } from "./state.js";
 import { showExports } from "./takeaway.js";
 
-const PAGE = 10;
 const UNASKED = 100;
 
 /** Bring the page to life. */

@@ -1,8 +1,7 @@
 // References to take along: the published exports, cut into entries and put together again in any order.
 
-import { el, plural } from "./dom.js";
+import { el, plural, ROOT } from "./dom.js";
 
-const ROOT = new URL("../../", import.meta.url);
 export const FORMATS = {
   bibtex: { label: "BibTeX", file: "atlas.bib", type: "application/x-bibtex", read: readBibtex, write: (parts) => parts.join("\n") },
   ris: { label: "RIS", file: "atlas.ris", type: "application/x-research-info-systems", read: readRis, write: (parts) => parts.join("") },

@@ -3,7 +3,7 @@
 from gadatlas.curate.coverage import coverage, lacking
 from gadatlas.curate.record import RecordError, read_record
 from gadatlas.curate.skeleton import Skeleton, insert, make_skeleton
-from gadatlas.curate.titles import Known, find, known_titles, likely_duplicates
+from gadatlas.curate.titles import Known, find, known_titles, likely_duplicates, told_apart
 
 __all__ = [
     "Known",
@@ -17,4 +17,5 @@ __all__ = [
     "likely_duplicates",
     "make_skeleton",
     "read_record",
+    "told_apart",
 ]

@@ -10,8 +10,9 @@ from difflib import SequenceMatcher
 from pathlib import Path
 
 from gadatlas.curate.record import PublishedRecord
-from gadatlas.curate.spelling import plain
+from gadatlas.export.bib_entry import write_entry
 from gadatlas.model import Atlas
+from gadatlas.spelling import fold
 
 # Words that say nothing about a paper, and so never end a key (data/README.md, "Keys").
 _SMALL = re.compile(
@@ -53,10 +54,7 @@ def make_skeleton(record: PublishedRecord, atlas: Atlas, added: date) -> Skeleto
         ("openreview", record.openreview),
         ("url", record.url),
     ]
-    filled = [(name, value) for name, value in pairs if value]
-    width = max(len(name) for name, _ in filled)
-    lines = [f"  {name:<{width}} = {{{value}}}," for name, value in filled]
-    entry = "\n".join([f"@{record.entry_type.value}{{{key},", *lines, "}", ""])
+    entry = write_entry(record.entry_type.value, key, pairs)
     lists = [f"  {name}: []" for name in ("branches", "families", "score", "modalities", "domains", "setting")]
     annotation = "\n".join([f"{key}:", *lists, f"  added: {added.isoformat()}", ""])
     return Skeleton(key, record.year, entry, annotation, venue or record.venue, bool(venue))
@@ -99,7 +97,7 @@ def _significant(title: str) -> Iterator[str]:
 
 
 def _ascii(text: str) -> str:
-    return plain(text).encode("ascii", "ignore").decode()
+    return fold(text).encode("ascii", "ignore").decode()
 
 
 def _braced(title: str) -> str:

@@ -11,8 +11,8 @@ from difflib import SequenceMatcher
 from itertools import combinations
 from pathlib import Path
 
-from gadatlas.curate.spelling import plain
 from gadatlas.model import Atlas, Paper
+from gadatlas.spelling import fold
 
 SAME = 0.95
 LIKELY = 0.8
@@ -37,16 +37,34 @@ def known_titles(atlas: Atlas, data: Path, candidates: Iterable[Path] = ()) -> l
 
     Raises:
         OSError: a file cannot be read.
-        ValueError: a line of a candidate file is not such an object; the message begins with ``path:line:``.
+        ValueError: a line is not such an object, or not of three columns; the message begins with ``path:line:``.
     """
     found = [Known(p.title, p.key, frozenset({p.doi, p.arxiv, p.openreview, p.name} - {""})) for p in atlas.papers]
     found += [Known(paper.title, "wanted") for paper in atlas.wanted]
-    for line in (data / "out-of-scope.tsv").read_text(encoding="utf-8").splitlines()[1:]:
-        title, _, reason = line.split("\t")
-        found.append(Known(title, f"out of scope ({reason})"))
+    found += [Known(title, f"out of scope ({reason})") for title, _, reason in _table(data / "out-of-scope.tsv")]
     for file in candidates:
         found += _candidates(file)
     return found
+
+
+def told_apart(data: Path) -> set[frozenset[str]]:
+    """Return the pairs of keys that somebody has found to be two papers; none where nobody keeps such a table.
+
+    Raises:
+        OSError: the file cannot be read.
+        ValueError: a line has not three columns; the message begins with ``path:line:``.
+    """
+    file = data / "told-apart.tsv"
+    return {frozenset({one, other}) for one, other, _ in _table(file)} if file.exists() else set()
+
+
+def _table(file: Path) -> Iterator[list[str]]:
+    """Yield the rows of three columns below the head."""
+    for number, line in enumerate(file.read_text(encoding="utf-8").splitlines()[1:], 2):
+        row = line.split("\t")
+        if len(row) != 3:
+            raise ValueError(f"{file}:{number}: three columns are expected, not {len(row)}")
+        yield row
 
 
 def _candidates(file: Path) -> Iterator[Known]:
@@ -108,8 +126,8 @@ def _common_authors(one: Paper, other: Paper) -> float:
 
 
 def _plain(title: str) -> str:
-    """Return the words as ``spelling.plain`` writes them, without punctuation."""
-    return " ".join(_WORD.findall(plain(title)))
+    """Return the words as ``fold`` writes them, without punctuation."""
+    return " ".join(_WORD.findall(fold(title)))
 
 
 def _likeness(one: str, other: str, limit: float) -> float:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from gadatlas.model import Facet, Paper, VenueKind
 from gadatlas.query import Index, ancestry
+from gadatlas.spelling import fold
 
 CATALOGUE = "exports/explore.json"
 KEYS = "exports/explore-keys.json"
@@ -22,10 +22,8 @@ FACETS = {
     Facet.SCORE: ("score", "Anomaly score"),
     Facet.FOUNDATION_MODELS: ("model", "Foundation model"),
 }
-_SPELT_OUT = str.maketrans({"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ß": "ss", "ı": "i", "þ": "th"})
 # Where a name is several words: "AnomalyCLIP", "f-AnoGAN", "Grounding DINO".
 _WITHIN = re.compile(r"(?<=[a-z])(?=[A-Z])|[\W_]")
-_GREEK = re.compile(r"GREEK (?:SMALL|CAPITAL) LETTER (\w+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,25 +118,9 @@ def spellings(paper: Paper) -> str:
     return " ".join(dict.fromkeys([*name, paper.venue.name, paper.key, *identifiers, *people]))
 
 
-def fold(text: str) -> str:
-    """Return text in lower case without accents; Greek letters become their names."""
-    if text.isascii():
-        return text.lower()
-    return "".join(_plain(character) for character in unicodedata.normalize("NFKD", text.lower().translate(_SPELT_OUT)))
-
-
 def token(text: str) -> str:
     """Return text as one word of ASCII letters and digits."""
     return re.sub(r"[^a-z0-9]", "", fold(text))
-
-
-def _plain(character: str) -> str:
-    if character.isascii():
-        return character
-    if unicodedata.combining(character):
-        return ""
-    greek = _GREEK.match(unicodedata.name(character, ""))
-    return greek[1].lower() if greek else character
 
 
 def _common(papers: Sequence[Paper]) -> list[str]:
