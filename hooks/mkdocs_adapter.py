@@ -14,6 +14,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
+from gadatlas.export.references import CitationError, References
 from gadatlas.problems import report
 from gadatlas.search import IndexingError, index_site
 from gadatlas.site import Site, build, guard, link_footnotes, root_of, squeeze, typeset, write_files
@@ -36,7 +37,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if atlas is None:
         raise PluginError(f"the data has {len(problems)} problem(s):\n{report(problems)}")
     repository = _repository()
-    site = build(atlas, repository, documented(), config.site_url or "")
+    references = References(atlas.papers)
+    references.start()
+    site = build(atlas, repository, documented(), config.site_url or "", references)
     config.extra.update(atlas=site, repository=repository, coverage=atlas.info.coverage_through.isoformat())
     config.nav = site.nav
     # The catalogue lives as long as the build: the cycle collector need not walk it again for every page.
@@ -92,11 +95,11 @@ def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> s
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write the generated files, which MkDocs would copy one by one, and index the finished pages."""
-    write_files(config.extra["atlas"], Path(config.site_dir))
+    """Index the finished pages, and meanwhile write the generated files, which MkDocs would copy one by one."""
+    out = Path(config.site_dir)
     try:
-        index_site(Path(config.site_dir))
-    except IndexingError as error:
+        index_site(out, meanwhile=lambda: write_files(config.extra["atlas"], out))
+    except (CitationError, IndexingError) as error:
         raise PluginError(str(error)) from None
 
 

@@ -1,16 +1,15 @@
 /**
  * Copying from a paper's page: BibTeX, citation key, or a formatted reference. Without JavaScript the page
- * shows the BibTeX and links its Markdown twin with the references; what is copied is what those hold.
+ * shows the BibTeX and links the file of references; what is copied is what those hold.
  */
 
 const STYLES = ["APA", "IEEE", "Chicago"];
 
-/** Read the page's Markdown twin: it holds a line per style, its name and the reference parted by a tabulator. */
+/** Read the paper's references: a line per style, its name and the reference parted by a tabulator. */
 async function references(address) {
   const response = await fetch(address);
   if (!response.ok) throw new Error(`${address}: ${response.status}`);
-  const lines = (await response.text()).split("\n").map((line) => line.split("\t"));
-  return new Map(lines.filter(([name]) => STYLES.includes(name)));
+  return new Map((await response.text()).trimEnd().split("\n").map((line) => line.split("\t")));
 }
 
 /** Write text that may still be on its way. Safari allows that only while the click is handled. */

@@ -23,6 +23,7 @@ from gadatlas.curate import (
 from gadatlas.curate.coverage import LACKS
 from gadatlas.curate.titles import SAME
 from gadatlas.export import FORMATS
+from gadatlas.export.references import CitationError
 from gadatlas.model import Atlas, Paper
 from gadatlas.problems import near_match, report
 from gadatlas.query import Index
@@ -46,7 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     try:
         return _run(options, atlas)
-    except (UsageError, OSError, ValueError) as error:
+    except (UsageError, CitationError, OSError, ValueError) as error:
         print(f"gadatlas: {error}", file=sys.stderr)
         return 2
 

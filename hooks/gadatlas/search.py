@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -28,17 +29,24 @@ class IndexingError(Exception):
     """The search engine failed."""
 
 
-def index_site(site: Path) -> None:
+def index_site(site: Path, meanwhile: Callable[[], None] = lambda: None) -> None:
     """Index the built site and put the catalogue into the order of the engine's ids.
+
+    ``meanwhile`` runs while the engine reads the pages; it may write whatever is no page of the index,
+    the catalogue among it.
 
     Raises:
         IndexingError: Pagefind failed, or is not installed.
     """
     shutil.rmtree(site / "pagefind", ignore_errors=True)
     command = [sys.executable, "-m", "pagefind", "--site", str(site), "--quiet", "--exclude-selectors", _SILENT]
-    result = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
-    if result.returncode:
-        raise IndexingError(f"the search index could not be made:\n{result.stdout}{result.stderr}".rstrip())
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8"
+    ) as engine:
+        meanwhile()
+        output, _ = engine.communicate()
+    if engine.returncode:
+        raise IndexingError(f"the search index could not be made:\n{output}".rstrip())
     for pattern in _UNUSED:
         for file in sorted((site / "pagefind").glob(pattern)):
             file.unlink()

@@ -12,6 +12,7 @@ from urllib.parse import urljoin
 import pytest
 
 from gadatlas.export import EXTENSIONS, FORMATS
+from gadatlas.export.references import References
 from gadatlas.model import Atlas
 from gadatlas.query import Index
 from gadatlas.site import Site, build
@@ -59,6 +60,13 @@ def test_each_branch_and_domain_has_every_format(atlas: Atlas, site: Site, name:
 def test_each_paper_has_its_ris(atlas: Atlas, site: Site) -> None:
     for paper in atlas.papers:
         assert site.files[f"papers/{paper.key}/{paper.key}.ris"]() == FORMATS["ris"](atlas, [paper])
+
+
+def test_each_paper_has_its_formatted_references(atlas: Atlas, site: Site) -> None:
+    references = References(atlas.papers)
+
+    for paper in atlas.papers:
+        assert site.files[f"papers/{paper.key}/{paper.key}.txt"]() == references.write(paper)
 
 
 @pytest.mark.parametrize("path", ["feed.xml", "taxonomy/reconstruction/feed.xml", "applications/medical/feed.xml"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from gadatlas.export.references import References
 from gadatlas.model import Atlas, Branch, Domain, Paper
 from gadatlas.query import by_home, count_by_year
 from gadatlas.site.addresses import updates
@@ -21,7 +22,13 @@ SAMPLE = 10
 LOCAL = "http://127.0.0.1:8000/"
 
 
-def build(atlas: Atlas, repository: str = "", rules: Iterable[tuple[str, str]] = (), address: str = LOCAL) -> Site:
+def build(
+    atlas: Atlas,
+    repository: str = "",
+    rules: Iterable[tuple[str, str]] = (),
+    address: str = LOCAL,
+    references: References | None = None,
+) -> Site:
     """Return every generated page, part and file of the site, and its navigation.
 
     Args:
@@ -29,14 +36,20 @@ def build(atlas: Atlas, repository: str = "", rules: Iterable[tuple[str, str]] =
         repository: Address of the project's repository, for the links that report errors; may be empty.
         rules: Name and meaning of each rule of the data, for the contributor's guide.
         address: Where the site will stand, for feeds and whatever else leaves it; may be empty.
+        references: The formatted references, if somebody has started to make them already.
     """
     builder = _Builder(atlas, repository)
     pages = {page.path: page for page in builder.pages()}
     parts = overview_parts(builder.views, repository, list(rules))
     pages["exports.md"] = exports_page(builder.views)
-    machines = Machines(builder.views, f"{(address or LOCAL).rstrip('/')}/")
+    machines = Machines(builder.views, f"{(address or LOCAL).rstrip('/')}/", references or References(atlas.papers))
     return Site(
-        pages, parts, dict(machines.files()), _nav(atlas), dict(machines.heads()), updates(atlas, builder.index)
+        pages,
+        parts,
+        dict(machines.files()),
+        _nav(atlas),
+        dict(machines.heads()),
+        updates(atlas, builder.index),
     )
 
 

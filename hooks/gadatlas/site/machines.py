@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from gadatlas.export.feed import Channel, write_atom, write_json_feed
+from gadatlas.export.references import References
 from gadatlas.model import Paper
 from gadatlas.site.addresses import opensearch, redirects, robots
 from gadatlas.site.card import draw_card
@@ -23,12 +24,13 @@ NEWEST = 30
 class Machines:
     """Writes for machines; ``root`` is the site's absolute address, with a slash at its end."""
 
-    def __init__(self, views: Views, root: str) -> None:
-        """Remember whose atlas it is and where it will stand."""
+    def __init__(self, views: Views, root: str, references: References) -> None:
+        """Remember whose atlas it is, where it will stand, and who formats its references."""
         self.atlas = views.atlas
         self.index = views.index
         self.views = views
         self.root = root
+        self.references = references
 
     def heads(self) -> Iterator[tuple[str, Callable[[], str]]]:
         """Yield the head of each page by its path, to be made when the page is."""
@@ -63,6 +65,10 @@ class Machines:
         yield PICTURE, partial(draw_card, self.index)
         yield "robots.txt", partial(robots, self.root)
         yield "opensearch.xml", partial(opensearch, self.atlas, self.root)
+        # Last, since another program has to finish them.
+        for paper in self.atlas.papers:
+            for key in (paper.key, *paper.aliases):
+                yield f"papers/{key}/{key}.txt", partial(self.references.write, paper)
 
     def _channels(self) -> Iterator[tuple[str, Channel, tuple[Paper, ...]]]:
         """Yield each feed's folder, what it is about, and its papers, that of the whole atlas first."""

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from gadatlas.export.reference import write_references
 from gadatlas.model import Atlas, Branch, Domain, Paper
 from gadatlas.query import Index
 from gadatlas.site.atoms import plural
@@ -88,9 +87,7 @@ class Twins:
         facts = "\n".join(f"- {name}: {value}" for name, value in self._facts(paper) if value)
         idea = [plain(paper.idea)] if paper.idea else []
         entry = f"```bibtex\n{self.downloads.piece('bibtex', paper).strip()}\n```"
-        # Preformatted, so that the page's copy buttons find each reference as it is.
-        references = f"```text\n{write_references(paper).strip()}\n```"
-        return _text(f"# {plain(paper.title)}", *idea, facts, "## BibTeX", entry, "## References", references)
+        return _text(f"# {plain(paper.title)}", *idea, facts, "## BibTeX", entry)
 
     def _facts(self, paper: Paper) -> Iterator[tuple[str, str]]:
         yield "Key", paper.key
