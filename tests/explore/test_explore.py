@@ -153,6 +153,14 @@ def test_where_nothing_fits_the_page_says_which_filter_to_drop(open_page: Open) 
     assert set(shown_keys(page)) == {"schlegl2017unsupervised", "schlegl2019fanogan"}
 
 
+def test_an_identifier_that_no_paper_has_finds_none(open_page: Open) -> None:
+    """Its first digits are those of others, which nobody asked for."""
+    page = open_page("explore/?q=2303.00001")
+
+    expect(page.locator(".total")).to_have_text("0 papers. No paper of the atlas has this identifier.")
+    expect(page.locator(".nothing button")).to_have_count(1)
+
+
 def test_unknown_values_are_told_as_text(open_page: Open) -> None:
     page = open_page(
         "explore/?family=%3Cimg+src=x+onerror=alert(1)%3E&q=%3Cscript%3Ealert(2)%3C/script%3E&domain=medical"

@@ -65,6 +65,12 @@ def test_what_is_not_known_is_left_out_and_told(page: Page) -> None:
     ]
 
 
+def test_capitals_of_an_address_do_not_matter(page: Page) -> None:
+    body = "const { state, ignored } = m.parseState(x, c); return [m.formatState(state), ignored];"
+
+    assert run(page, "state", body, "?branch=A/B&family=-GAN") == ["?branch=a/b&family=-gan", []]
+
+
 def test_a_value_is_wanted_or_excluded_never_both(page: Page) -> None:
     body = "const { state } = m.parseState('?family=vae&family=-vae', c); return m.formatState(state);"
 
@@ -122,6 +128,19 @@ def test_identifiers_are_known_by_their_form(page: Page, typed: str, found: str)
     assert run(page, "text", "return m.identifier(x);", typed) == found
 
 
+@pytest.mark.parametrize(
+    ("typed", "telling"),
+    [
+        ("methods for images with code since 2023", ["methods", "images", "code", "2023"]),
+        ("the why of it", ["the", "why", "of", "it"]),
+    ],
+)
+def test_words_that_tell_nothing_are_left_out_unless_there_are_no_others(
+    page: Page, typed: str, telling: list[str]
+) -> None:
+    assert run(page, "text", "return m.content(m.words(x));", typed) == telling
+
+
 def test_slips_are_mended_and_nothing_else(page: Page) -> None:
     vocabulary = ["anomaly", "detection", "diffusion", "reconstruction"]
     body = "return m.mend(x[0], x[1]);"
@@ -131,9 +150,10 @@ def test_slips_are_mended_and_nothing_else(page: Page) -> None:
         "detection",
         "diffusion",
     ]
-    assert run(page, "text", body, [["detecting", "anom", "gan", "weather"], vocabulary]) == [
+    assert run(page, "text", body, [["detecting", "anom", "gan", "weather", "2023"], [*vocabulary, "2020"]]) == [
         "detecting",
         "anom",
         "gan",
         "weather",
+        "2023",
     ]

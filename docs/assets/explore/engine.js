@@ -2,7 +2,7 @@
 
 import { ROOT } from "./dom.js";
 import { narrow, readCatalogue, sorted } from "./select.js";
-import { fold, identifier, mend, words } from "./text.js";
+import { content, fold, identifier, mend, words } from "./text.js";
 
 /** So many results are shown at first. */
 export const PAGE = 10;
@@ -28,7 +28,7 @@ export function loadEngine() {
 
 /** Return the first results of plain words before the catalogue is there: no tags, no counts. */
 export async function firstHits(query, limit) {
-  const ids = await searchIds(identifier(query) || words(query).join(" "));
+  const ids = await searchIds(identifier(query) || content(words(query)).join(" "));
   const cards = await Promise.all(ids.slice(0, limit).map(loadFragment));
   return cards.filter((card) => card.key);
 }
@@ -118,12 +118,12 @@ class Engine {
    */
   async find(query) {
     const id = identifier(query);
-    if (id) return { numbers: await this.ask(id), note: "" };
-    const typed = words(query);
+    if (id) return this.identified(id);
+    const typed = content(words(query));
     const strict = await this.ask(this.telling(typed).join(" "));
     // Most likely these will be shown: their cards can come while the first is looked at and the filters are counted.
     for (const number of strict.slice(0, PAGE)) loadFragment(this.ids[number]);
-    if (!typed.length || (await this.holdsLiterally(strict, typed))) return { numbers: this.namedFirst(strict, typed), note: "" };
+    if (!typed.length || (await this.holdsLiterally(strict, typed))) return { numbers: this.namedFirst(strict, words(query)), note: "" };
     const mended = mend(typed, await this.vocabulary());
     const changed = mended.join(" ") !== typed.join(" ");
     const near = changed ? await this.ask(this.telling(mended).join(" ")) : [];
@@ -132,6 +132,13 @@ class Engine {
     const loose = await this.askAny(mended);
     const note = loose.length ? `No paper has all of these words; shown is what has some of “${mended.join(" ")}”.` : "";
     return { numbers: loose.length ? loose : strict, note };
+  }
+
+  /** Pagefind takes an identifier it lacks by its first digits, which are those of other papers. */
+  async identified(id) {
+    const numbers = await this.ask(id);
+    if (await this.holdsLiterally(numbers, [id])) return { numbers, note: "" };
+    return { numbers: [], note: "No paper of the atlas has this identifier." };
   }
 
   /** A method whose name was typed in several words comes first: "anomaly clip" for AnomalyCLIP. */
@@ -153,8 +160,7 @@ class Engine {
   async holdsLiterally(numbers, typed) {
     const first = this.firstPaper(numbers);
     if (first === undefined) return false;
-    const { content } = await loadFragment(this.ids[first]);
-    const text = fold(content);
+    const text = fold((await loadFragment(this.ids[first])).content);
     const held = new Set([...words(text), ...text.split(/[^\p{L}\p{N}]+/u)]);
     return typed.every((word) => held.has(word) || [...held].some((other) => other.startsWith(word)));
   }

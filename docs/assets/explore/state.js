@@ -7,15 +7,15 @@ export function emptyState() {
   return { q: "", filters: {}, from: 0, to: 0, code: false, sort: "relevance" };
 }
 
-/** Read an address. What it names and the catalogue does not know comes back in `ignored`, as text. */
+/** Read an address; capitals do not matter. What it names and the catalogue does not know comes back in `ignored`, as text. */
 export function parseState(search, catalogue) {
   const state = emptyState();
   const ignored = [];
-  const facets = new Map(catalogue.facets.map((facet) => [facet.id, new Set(facet.values.map((value) => value.id))]));
+  const facets = new Map(catalogue.facets.map((facet) => [facet.id, new Map(facet.values.map(({ id }) => [id.toLowerCase(), id]))]));
   for (const [name, value] of new URLSearchParams(search)) {
-    const known = facets.get(name);
-    if (known && known.has(value.replace(/^-/, ""))) {
-      state.filters = withFilter(state, name, value.replace(/^-/, ""), value.startsWith("-") ? "not" : "any").filters;
+    const known = facets.get(name)?.get(value.toLowerCase().replace(/^-/, ""));
+    if (known !== undefined) {
+      state.filters = withFilter(state, name, known, value.startsWith("-") ? "not" : "any").filters;
     } else if (!readSingle(state, name, value, catalogue)) {
       ignored.push(`${name}=${value}`);
     }

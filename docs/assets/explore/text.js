@@ -5,6 +5,11 @@ const SPELT_OUT = {
   α: "alpha", β: "beta", γ: "gamma", δ: "delta", ε: "epsilon", ζ: "zeta", η: "eta", θ: "theta", κ: "kappa",
   λ: "lamda", μ: "mu", ν: "nu", ξ: "xi", π: "pi", ρ: "rho", σ: "sigma", τ: "tau", φ: "phi", χ: "chi", ψ: "psi", ω: "omega",
 };
+// Words that say nothing of a paper; a sentence is full of them.
+const SILENT = new Set(
+  ("a about an and any are as at be by can do does find for from get how i in into is it its me my of on or show since " +
+    "that the their there these this to use using via want was we what when where which who why with without you").split(" "),
+);
 const ARXIV = /(?:^|arxiv[.:/\s]*(?:org\/(?:abs|pdf|html)\/)?)(\d{4}\.\d{4,5})(?:v\d+)?(?:\.pdf)?$/i;
 const DOI = /(?:^|doi\.org\/|doi:\s*)(10\.\d{4,9}\/\S+)$/i;
 const OPENREVIEW = /openreview\.net\/(?:forum|pdf)\?id=([\w-]+)/i;
@@ -32,12 +37,18 @@ export function words(query) {
   return fold(query).replace(/['’`]/g, "").replace(/[^\p{L}\p{N}\s-]/gu, " ").replace(/-/g, "").split(/\s+/).filter(Boolean);
 }
 
-/** Replace each word that, but for its ending, begins no known word by the nearest known one; the first of equals is the most frequent. */
+/** Return the words that tell something; all of them where none does. */
+export function content(typed) {
+  const telling = typed.filter((word) => !SILENT.has(word));
+  return telling.length ? telling : typed;
+}
+
+/** Replace each word that, but for its ending, begins no known word by the nearest known one; the first of equals is the most frequent. Numbers stay: the next one is another. */
 export function mend(typed, vocabulary) {
   return typed.map((word) => {
     const stem = word.replace(/(?:ing|ions?|ed|es|s|ers?|ive|ly|al)$/, "");
     const start = stem.length < 4 ? word : stem;
-    if (word.length < 4 || vocabulary.some((known) => known.startsWith(start))) return word;
+    if (word.length < 4 || /^\d+$/.test(word) || vocabulary.some((known) => known.startsWith(start))) return word;
     let limit = word.length > 7 ? 2 : 1;
     let best = word;
     for (const known of vocabulary) {
