@@ -57,9 +57,12 @@ def test_each_branch_and_domain_has_every_format(atlas: Atlas, site: Site, name:
         assert site.files[f"exports/applications/{domain.id}.{EXTENSIONS[name]}"]() == FORMATS[name](atlas, papers)
 
 
-def test_each_paper_has_its_ris(atlas: Atlas, site: Site) -> None:
+@pytest.mark.parametrize("name", FORMATS)
+def test_each_paper_has_every_format(atlas: Atlas, site: Site, name: str) -> None:
     for paper in atlas.papers:
-        assert site.files[f"papers/{paper.key}/{paper.key}.ris"]() == FORMATS["ris"](atlas, [paper])
+        path = f"papers/{paper.key}/{paper.key}.{EXTENSIONS[name]}"
+        assert site.files[path]() == FORMATS[name](atlas, [paper])
+        assert f'href="{paper.key}.{EXTENSIONS[name]}" download' in site.pages[f"papers/{paper.key}.md"].parts["page"]
 
 
 def test_each_paper_has_its_formatted_references(atlas: Atlas, site: Site) -> None:

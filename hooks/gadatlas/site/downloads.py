@@ -39,8 +39,8 @@ class Downloads:
                 yield f"{stem}.{EXTENSIONS[name]}", partial(self.write, name, papers)
         for paper in self.atlas.papers:
             for key in (paper.key, *paper.aliases):
-                for name in ("bibtex", "ris"):
-                    yield f"papers/{key}/{key}.{EXTENSIONS[name]}", partial(self.piece, name, paper)
+                for name in FORMATS:
+                    yield f"papers/{key}/{key}.{EXTENSIONS[name]}", partial(self.write, name, (paper,))
 
     def selections(self) -> Iterator[tuple[str, Sequence[Paper]]]:
         """Yield where the files of each branch and domain stand, without their endings, and its papers by key."""
