@@ -81,6 +81,16 @@ def test_every_paper_stands_on_each_of_its_branch_pages(atlas: Atlas, real_site:
                 assert (f'data-key="{paper.key}"' in html) == (branch.id in paper.branches)
 
 
+def test_lists_offer_their_papers_to_reference_managers(atlas: Atlas, real_site: Path) -> None:
+    """A COinS span beside each paper that a branch's or an application's page lists, up to 300."""
+    paths = [f"taxonomy/{branch.id}" for branch in atlas.branches()]
+    for path in [*paths, *(f"applications/{domain.id}" for domain in atlas.domains)]:
+        html = (real_site / path / "index.html").read_text(encoding="utf-8")
+        listed = len(re.findall(r"<(?:tr|li) data-key=", html))
+        assert listed
+        assert html.count('class="Z3988"') == (listed if listed <= 300 else 0), path
+
+
 def test_every_paper_has_its_page_and_bibtex(atlas: Atlas, real_site: Path) -> None:
     for paper in atlas.papers:
         folder = real_site / "papers" / paper.key

@@ -80,6 +80,11 @@ class Group:
     rows: list[Row]
     more: int = 0
 
+    @property
+    def shown(self) -> int:
+        """How many papers stand below the heading."""
+        return len(self.rows)
+
 
 class Views:
     """Makes views of one atlas."""
