@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from gadatlas.cli import main
+from gadatlas.curate import lacking
 from gadatlas.model import Atlas
 from gadatlas.query import Index
 from gadatlas.source import load
@@ -52,6 +53,11 @@ def test_the_catalogue_is_large_checked_and_described(atlas: Atlas) -> None:
     assert sum(paper.checked is not None for paper in atlas.papers) >= 0.97 * total
     assert sum(bool(paper.idea) for paper in atlas.papers) >= 0.85 * total
     assert sum(bool(paper.code) for paper in atlas.papers) >= 0.45 * total
+
+
+def test_every_paper_is_tagged_in_each_facet(atlas: Atlas) -> None:
+    """With a family, a kind of data, a setting and an application; what its abstract leaves open is a tag too."""
+    assert [paper.key for paper in lacking(atlas, "tags")] == []
 
 
 def test_every_leaf_and_domain_has_its_papers(atlas: Atlas) -> None:

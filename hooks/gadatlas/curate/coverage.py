@@ -11,6 +11,7 @@ LACKS: Mapping[str, Callable[[Paper], bool]] = {
     "checked": lambda paper: paper.checked is None,
     "idea": lambda paper: not paper.idea,
     "code": lambda paper: not paper.code,
+    "tags": lambda paper: not (paper.families and paper.modalities and paper.setting and paper.domains),
 }
 
 
@@ -20,7 +21,7 @@ def lacking(atlas: Atlas, what: str) -> list[Paper]:
 
 
 def coverage(atlas: Atlas) -> str:
-    """Return counts by branch, domain and year, and how many entries are checked, described and have code."""
+    """Return counts by branch, domain and year, and how many entries are checked, described, tagged and have code."""
     index = Index(atlas)
     total = len(atlas.papers)
     lines = [f"{total} papers, {len(atlas.wanted)} wanted, covered through {atlas.info.coverage_through}"]
