@@ -34,6 +34,17 @@ def search(page: Page, text: str) -> None:
     page.wait_for_selector("dialog [role=option]")
 
 
+def test_a_name_stands_once(open_page: Open) -> None:
+    """Before the title in bold, or bold at its beginning."""
+    page = open_page("about/")
+
+    search(page, "ganomaly")
+    expect(page.locator(".hit-title").first).to_have_text(
+        "GANomaly: Semi-supervised Anomaly Detection via Adversarial Training"
+    )
+    expect(page.locator(".hit-title b").first).to_have_text("GANomaly")
+
+
 def test_papers_and_pages_are_told_apart(open_page: Open) -> None:
     page = open_page("about/")
     search(page, "fanogan")

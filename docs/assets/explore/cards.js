@@ -1,7 +1,7 @@
 // A paper as a card.
 
 import { basketButton } from "./basket.js";
-import { el, ROOT } from "./dom.js";
+import { el, headline, ROOT } from "./dom.js";
 
 const SHOWN_TAGS = ["branch", "domain", "family", "modality", "setting", "model"];
 
@@ -25,13 +25,6 @@ export function paperCard(card, choose) {
       basketButton(card.key, name),
     ),
   );
-}
-
-/** The method's name in bold: before the title, or at its beginning if it stands there already. */
-function headline(name, title) {
-  if (!name) return [title];
-  const within = title.toLowerCase().startsWith(name.toLowerCase());
-  return within ? [el("b", {}, title.slice(0, name.length)), title.slice(name.length)] : [el("b", {}, name), " ", title];
 }
 
 function paperAddress(key) {

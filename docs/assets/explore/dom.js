@@ -33,3 +33,10 @@ export function onPage(start) {
   else if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start, { once: true });
   else start();
 }
+
+/** The method's name in bold: before the title, or at its beginning if it stands there already. */
+export function headline(name, title) {
+  if (!name) return [title];
+  const within = title.toLowerCase().startsWith(name.toLowerCase());
+  return within ? [el("b", {}, title.slice(0, name.length)), title.slice(name.length)] : [el("b", {}, name), " ", title];
+}

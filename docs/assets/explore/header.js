@@ -1,6 +1,6 @@
 // The search that opens from every page: results as you type, papers and pages apart, all of it by keyboard.
 
-import { el, plural, ROOT } from "./dom.js";
+import { el, headline, plural, ROOT } from "./dom.js";
 import { loadEngine } from "./engine.js";
 import { emptyState, formatState } from "./state.js";
 
@@ -116,9 +116,8 @@ class SearchBox {
 }
 
 function paperHit(card) {
-  const title = card.name ? [el("b", {}, card.name), " ", card.title] : [card.title];
   const by = `${card.authors.split(",")[0]}${card.authors.includes(",") ? " et al." : ""}, ${card.tags.venue[0].name} ${card.year}`;
-  return hit(card, el("span", { class: "hit-title" }, ...title), el("span", { class: "by" }, by));
+  return hit(card, el("span", { class: "hit-title" }, ...headline(card.name, card.title)), el("span", { class: "by" }, by));
 }
 
 function pageHit(card) {
