@@ -28,9 +28,10 @@ export function loadEngine() {
 
 /** Return the first results of plain words before the catalogue is there: no tags, no counts. */
 export async function firstHits(query, limit) {
-  const ids = await searchIds(identifier(query) || content(words(query)).join(" "));
+  const id = identifier(query);
+  const ids = await searchIds(id || content(words(query)).join(" "));
   const cards = await Promise.all(ids.slice(0, limit).map(loadFragment));
-  return cards.filter((card) => card.key);
+  return cards.filter((card) => card.key && card.content.includes(id));
 }
 
 async function fetchJson(path) {
