@@ -73,7 +73,7 @@ def main() -> None:
         _line("gadatlas check of 10,000 papers", f"{check.seconds:.1f} s")
         _line("share of the build (limit 0.2)", f"{check.seconds / big.seconds:.3f}")
         _sizes(small / "site")
-        _search({1_000: small, 3_000: _ours(root, 3_000), 10_000: large}, plain)
+        _search(root, {1_000: small, 3_000: _ours(root, 3_000), 10_000: large})
 
 
 def _folder() -> str | None:
@@ -108,19 +108,21 @@ def _index(project: Path) -> float:
     return time.perf_counter() - started
 
 
-def _search(projects: dict[int, Path], plain: Path) -> None:
-    """Measure the search at each size, beside the index that Material would send at the smallest."""
-    lunr = len(gzip.compress((plain / "site" / "search" / "search_index.json").read_bytes(), 6))
-    _line("1,000 papers: Material's lunr index", f"{lunr / 1024:.0f} KB")
+def _search(root: Path, projects: dict[int, Path]) -> None:
+    """Measure the search at each size, beside the index that plain Material sends for the same pages."""
     for count, project in projects.items():
         if not (project / "site").exists():
             _build(project)
+        plain = _plain(root, project, f"plain-{count}", "[search]")
+        _build(plain)
+        lunr = len(gzip.compress((plain / "site" / "search" / "search_index.json").read_bytes(), 6))
+        shutil.rmtree(plain)
         _line(f"{count:,} papers: indexing, per 1,000 pages", f"{_index(project) * 1_000 / count:.1f} s")
         with open_browser() as browser:
             figures = measure_search(project / "site", browser)
         describe(figures, _line, count)
-        # lunr's index holds each page's text: it grows with the pages.
-        _line(f"{count:,} papers: part of lunr's index", f"{figures.bytes / (lunr * count / 1_000):.2f}")
+        _line(f"{count:,} papers: Material's lunr index", f"{lunr / 1024:,.0f} KB")
+        _line(f"{count:,} papers: part of lunr's index", f"{figures.bytes / lunr:.2f}")
 
 
 def _build(project: Path) -> Run:
