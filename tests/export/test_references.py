@@ -130,4 +130,10 @@ def test_every_paper_of_the_catalogue_has_its_references(monkeypatch: pytest.Mon
 
 def test_a_processor_that_fails_says_why() -> None:
     with pytest.raises(CitationError, match="Pandoc made no references: "):
-        format_references("no JSON", "apa")
+        format_references([{"issued": {"date-parts": "never"}}], "apa")
+
+
+def test_a_reference_too_few_is_an_error() -> None:
+    """It would give each paper after it the reference of another."""
+    with pytest.raises(CitationError, match="Pandoc made 1 references of 2 papers"):
+        format_references([{"id": "same", "title": "One"}, {"id": "same", "title": "Two"}], "ieee")

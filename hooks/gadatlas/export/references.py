@@ -15,6 +15,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from importlib.resources import files
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 from xml.etree import ElementTree
 
 from gadatlas.export.csl_json import csl_item
@@ -51,7 +52,7 @@ class References:
         """Let the processor begin beside whatever else is done."""
         if not self._making:
             items = [csl_item(paper) | {"title": _title(paper)} for paper in self._papers]
-            batches = [json.dumps(items[start : start + BATCH]) for start in range(0, len(items), BATCH)]
+            batches = [items[start : start + BATCH] for start in range(0, len(items), BATCH)]
             pool = ThreadPoolExecutor(max_workers=2)
             self._making = {
                 name: [pool.submit(format_references, batch, style) for batch in batches]
@@ -70,17 +71,17 @@ class References:
         return "".join(f"{name}\t{made[batch].result()[place]}\n" for name, made in self._making.items())
 
 
-def format_references(items: str, style: str) -> list[str]:
-    """Return the reference of each item of CSL-JSON as plain text, in a style of the CSL project.
+def format_references(items: Sequence[dict[str, Any]], style: str) -> list[str]:
+    """Return the reference of each CSL item as plain text, in a style of the CSL project.
 
     Raises:
-        CitationError: Pandoc failed.
+        CitationError: Pandoc failed, or made more or fewer references than there are items.
     """
     # Through files: a pipe would have to be served piece by piece, and the pages' thread lets go seldom.
     with TemporaryDirectory() as folder:
         csl, source, target = (Path(folder) / name for name in ("style.csl", "items.json", "references.txt"))
         csl.write_bytes(_single(style))
-        source.write_text(items, encoding="utf-8")
+        source.write_text(json.dumps(items), encoding="utf-8")
         # The wheel's own, not another one of this machine: the same input gives the same bytes.
         command = [str(files("pypandoc") / "files" / "pandoc"), "--from=csljson", "--to=plain", "--wrap=none"]
         command += ["--citeproc", f"--csl={csl}", f"--output={target}", str(source)]
@@ -88,6 +89,8 @@ def format_references(items: str, style: str) -> list[str]:
         if result.returncode:
             raise CitationError(f"Pandoc made no references: {result.stderr.decode(errors='replace').strip()}")
         texts = target.read_text(encoding="utf-8").strip().split("\n\n")
+    if len(texts) != len(items):
+        raise CitationError(f"Pandoc made {len(texts)} references of {len(items)} papers")
     return [" ".join(_NUMBER.sub("", text).split()).replace(_SUPPOSED, "") for text in texts]
 
 
