@@ -103,7 +103,7 @@ class Index:
             for paper in self.atlas.papers
         }
 
-    def related(self, paper: Paper, limit: int = 5) -> tuple[Paper, ...]:
+    def related(self, paper: Paper, limit: int = 4) -> tuple[Paper, ...]:
         """Papers of the same home branch that share most tags; ties go to the nearest year, then the key."""
         bits = self._tag_bits
         own = bits[paper.key]

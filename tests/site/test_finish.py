@@ -12,6 +12,14 @@ def test_squeeze_leaves_preformatted_text_alone() -> None:
     assert squeeze(html) == "<p>\na\n</p>\n<pre><code>x\n\n  y</code></pre>\n<p>b</p>"
 
 
+def test_squeeze_drops_the_namespace_of_icons_alone() -> None:
+    html = (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/><p>&lt;svg xmlns="http://www.w3.org/2000/svg"</p>'
+    )
+
+    assert squeeze(html) == '<svg viewBox="0 0 1 1"/><p>&lt;svg xmlns="http://www.w3.org/2000/svg"</p>'
+
+
 def test_squeeze_writes_harmless_characters_as_themselves() -> None:
     """BibTeX is full of braces; only what HTML itself could read stays a reference."""
     assert squeeze("<pre>&#64;misc&#123;a, t &#61; &#123;&#60;b&#62; &#38; &amp;#123;&#125;&#125;</pre>") == (

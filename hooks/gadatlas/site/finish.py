@@ -9,6 +9,8 @@ from hashlib import sha256
 
 _PRE = re.compile(r"(<pre\b.*?</pre>)", re.DOTALL)
 _INDENT = re.compile(r"\n\s+")
+# HTML knows the namespace of an icon by its tag.
+_ICON, _PLAIN_ICON = '<svg xmlns="http://www.w3.org/2000/svg"', "<svg"
 # Characters that Markdown reads as syntax and HTML does not: finished pages need no reference for them.
 _HARMLESS = re.compile("&#(?:" + "|".join(str(ord(character)) for character in "\\`*_{}[]|~^=@$#!") + ");")
 _ARTICLE = re.compile(r"<article\b.*</article>", re.DOTALL)
@@ -17,9 +19,9 @@ _CHARSET = '<meta charset="utf-8">'
 
 
 def squeeze(page: str) -> str:
-    """Return a finished page without indentation and blank lines; ``<pre>`` blocks stay as they are."""
+    """Return a finished page without indentation, blank lines and namespaces; ``<pre>`` blocks stay as they are."""
     parts = _PRE.split(_HARMLESS.sub(lambda match: html.unescape(match[0]), page))
-    parts[::2] = [_INDENT.sub("\n", part) for part in parts[::2]]
+    parts[::2] = [_INDENT.sub("\n", part).replace(_ICON, _PLAIN_ICON) for part in parts[::2]]
     return "".join(parts)
 
 
