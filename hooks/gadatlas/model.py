@@ -189,6 +189,11 @@ class Paper:
     aliases: tuple[str, ...] = ()
 
     @property
+    def keys(self) -> tuple[str, ...]:
+        """The citation key, then the former ones."""
+        return (self.key, *self.aliases)
+
+    @property
     def home(self) -> str:
         """Id of the branch where an expert would look first."""
         return self.branches[0]

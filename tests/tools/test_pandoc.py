@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from pypandoc import get_pandoc_path
 
 from gadatlas.export import EXTENSIONS, FORMATS
 from gadatlas.export.details import page_range
+from gadatlas.export.references import pandoc_path
 from gadatlas.model import Paper
 from tests.factory import make_atlas
 from tests.tools.programs import hard_papers, real_papers, run
@@ -27,7 +27,7 @@ def read(name: str, papers: tuple[Paper, ...], folder: Path, *options: str) -> s
     """Return what pandoc makes of one of our files."""
     file = folder / f"atlas.{EXTENSIONS[name]}"
     file.write_text(FORMATS[name](make_atlas(), papers), encoding="utf-8", newline="")
-    return run([get_pandoc_path(), "--from", READERS[name], *options, str(file)], folder)
+    return run([pandoc_path(), "--from", READERS[name], *options, str(file)], folder)
 
 
 def items(name: str, papers: tuple[Paper, ...], folder: Path) -> dict[str, dict[str, Any]]:

@@ -82,8 +82,7 @@ def format_references(items: Sequence[dict[str, Any]], style: str) -> list[str]:
         csl, source, target = (Path(folder) / name for name in ("style.csl", "items.json", "references.txt"))
         csl.write_bytes(_single(style))
         source.write_text(json.dumps(items), encoding="utf-8")
-        # The wheel's own, not another one of this machine: the same input gives the same bytes.
-        command = [str(files("pypandoc") / "files" / "pandoc"), "--from=csljson", "--to=plain", "--wrap=none"]
+        command = [pandoc_path(), "--from=csljson", "--to=plain", "--wrap=none"]
         command += ["--citeproc", f"--csl={csl}", f"--output={target}", str(source)]
         result = subprocess.run(command, stderr=subprocess.PIPE, check=False)
         if result.returncode:
@@ -92,6 +91,11 @@ def format_references(items: Sequence[dict[str, Any]], style: str) -> list[str]:
     if len(texts) != len(items):
         raise CitationError(f"Pandoc made {len(texts)} references of {len(items)} papers")
     return [" ".join(_NUMBER.sub("", text).split()).replace(_SUPPOSED, "") for text in texts]
+
+
+def pandoc_path() -> str:
+    """Return where the wheel's own Pandoc is, not another one of this machine: the same input gives the same bytes."""
+    return str(files("pypandoc") / "files" / "pandoc")
 
 
 def _title(paper: Paper) -> str:

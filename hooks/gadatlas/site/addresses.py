@@ -14,7 +14,7 @@ def published(atlas: Atlas) -> list[str]:
     """Return every address of the site that is a promise, below its root, sorted; folders are pages."""
     found = {f"taxonomy/{branch.id}/" for branch in atlas.branches()}
     found |= {f"applications/{domain.id}/" for domain in atlas.domains}
-    found |= {f"papers/{key}/" for paper in atlas.papers for key in (paper.key, *paper.aliases)}
+    found |= {f"papers/{key}/" for paper in atlas.papers for key in paper.keys}
     return sorted(found)
 
 

@@ -44,12 +44,7 @@ def build(
     pages["exports.md"] = exports_page(builder.views)
     machines = Machines(builder.views, f"{(address or LOCAL).rstrip('/')}/", references or References(atlas.papers))
     return Site(
-        pages,
-        parts,
-        dict(machines.files()),
-        _nav(atlas),
-        dict(machines.heads()),
-        updates(atlas, builder.index),
+        pages, parts, dict(machines.files()), _nav(atlas), dict(machines.heads()), updates(atlas, builder.index)
     )
 
 

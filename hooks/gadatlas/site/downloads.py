@@ -38,7 +38,7 @@ class Downloads:
             for name in FORMATS:
                 yield f"{stem}.{EXTENSIONS[name]}", partial(self.write, name, papers)
         for paper in self.atlas.papers:
-            for key in (paper.key, *paper.aliases):
+            for key in paper.keys:
                 for name in FORMATS:
                     yield f"papers/{key}/{key}.{EXTENSIONS[name]}", partial(self.write, name, (paper,))
 

@@ -67,7 +67,7 @@ class Machines:
         yield "opensearch.xml", partial(opensearch, self.atlas, self.root)
         # Last, since another program has to finish them.
         for paper in self.atlas.papers:
-            for key in (paper.key, *paper.aliases):
+            for key in paper.keys:
                 yield f"papers/{key}/{key}.txt", partial(self.references.write, paper)
 
     def _channels(self) -> Iterator[tuple[str, Channel, tuple[Paper, ...]]]:
