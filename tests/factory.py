@@ -136,7 +136,7 @@ def make_rich_paper(**changes: Any) -> Paper:
         "idea": "Rebuilds an image with the help of its friends.",
         "read": "https://arxiv.org/abs/2401.01234",
         "code": "https://example.org/code",
-        "checked": Check(date(2026, 11, 24), "https://example.org/papers/7"),
+        "checked": Check(date(2026, 11, 24), "https://example.org/papers/7", primary=True),
         "aliases": ("hengel2024old",),
     }
     return make_paper(**(full | changes))
@@ -145,7 +145,7 @@ def make_rich_paper(**changes: Any) -> Paper:
 def make_atlas(*papers: Paper) -> Atlas:
     """Return an atlas of these papers, sorted by key, with a taxonomy, domains and tags that fit them."""
     return Atlas(
-        info=AtlasInfo("Fictional Atlas", "An atlas of fictions.", date(2026, 11, 23), "CC0-1.0"),
+        info=AtlasInfo("Fictional Atlas", "An atlas of fictions.", date(2026, 11, 23), "CC0-1.0", ("example.org",)),
         papers=tuple(sorted(papers, key=lambda paper: paper.key)),
         taxonomy=TAXONOMY,
         domains=DOMAINS,

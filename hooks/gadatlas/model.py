@@ -140,10 +140,14 @@ class Domain:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """When, and against which record, a paper's title, authors, year and venue were compared."""
+    """When, and against which record, a paper's title, authors, year and venue were compared.
+
+    ``primary`` says that the record is the venue's or archive's own, not one that stands in for it.
+    """
 
     on: date
     against: str
+    primary: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,12 +232,13 @@ class WantedPaper:
 
 @dataclass(frozen=True, slots=True)
 class AtlasInfo:
-    """The atlas itself."""
+    """The atlas itself; ``primary_hosts`` are those whose records are a venue's or archive's own."""
 
     title: str
     description: str
     coverage_through: date
     licence: str
+    primary_hosts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

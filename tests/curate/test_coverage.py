@@ -46,6 +46,11 @@ def test_the_report_counts_papers_and_what_they_have(tiny_data: Path, capsys: py
     assert main(["--data", str(tiny_data), "report", "--without", "checked"]) == 0
     assert capsys.readouterr().out.split() == unchecked
 
+    stand_ins = {paper.key for paper in atlas.papers if paper.checked and "example.org" in paper.checked.against}
+    assert stand_ins
+    assert main(["--data", str(tiny_data), "report", "--without", "primary"]) == 0
+    assert set(capsys.readouterr().out.split()) == {*unchecked, *stand_ins}
+
 
 def test_the_catalogue_is_large_checked_and_described(atlas: Atlas) -> None:
     total = len(atlas.papers)

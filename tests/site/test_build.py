@@ -82,6 +82,15 @@ def test_an_unchecked_paper_says_so(site: Site) -> None:
     assert "Metadata not yet confirmed" not in part(site, "papers/tanaka2024noether.md")
 
 
+def test_a_record_that_stands_in_for_the_venues_own_is_called_so(site: Site) -> None:
+    page = part(site, "papers/vandermolen2023quiet.md")
+
+    assert '<a href="https://example.org/cofab/2023/101">a record that stands in for the venue’s own</a>' in page
+    assert "stands in" not in part(site, "papers/tanaka2024noether.md")
+    assert "stands in for the venue’s own record" in site.files["papers/vandermolen2023quiet/index.md"]()
+    assert "stands in" not in site.files["papers/tanaka2024noether/index.md"]()
+
+
 def test_errors_are_reported_where_the_repository_is(atlas: Atlas, site: Site) -> None:
     assert "https://github.com/example/atlas/issues/new?template=correct-paper.yml" in part(
         site, "papers/tanaka2024noether.md"

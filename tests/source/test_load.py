@@ -69,10 +69,23 @@ def test_a_paper_holds_what_its_two_files_say(tiny_data: Path) -> None:
     assert (paper.doi, paper.arxiv, paper.url) == ("10.5555/cofab.2023.101", "2304.01234", "")
     assert (paper.name, paper.kind) == ("QuietÆpple", PaperKind.METHOD)
     assert (paper.home, paper.domains) == ("reconstruction/autoencoder", ("orchards", "general"))
-    assert paper.checked == Check(date(2024, 5, 4), "https://example.org/cofab/2023/101")
+    assert paper.checked == Check(date(2024, 5, 4), "https://example.org/cofab/2023/101", primary=False)
     assert paper.aliases == ("molen2023quiet",)
     assert paper.origin == Origin("data/papers/2023.bib", 30)
     assert paper.annotation == Origin("data/papers/2023.yml", 34)
+
+
+def test_a_record_is_primary_if_its_host_is_one_of_those_named_or_below_one(tiny_data: Path) -> None:
+    _change(tiny_data / "atlas.yml", "arxiv.org", "ample.org, cofab.org")
+    _change(tiny_data / "papers" / "2023.yml", "https://example.org/cofab/2023/101", "https://old.cofab.org/101")
+    found = {paper.key: paper.checked.primary for paper in _atlas(tiny_data).papers if paper.checked}
+
+    assert found == {
+        "benali2023tides": False,
+        "vandermolen2023quiet": True,
+        "okonkwo2024mosaic": False,
+        "tanaka2024noether": True,
+    }
 
 
 def test_latex_groups_and_suffixes_arrive_as_unicode(tiny_data: Path) -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from gadatlas.model import Atlas, Branch, Domain, Paper
+from gadatlas.model import Atlas, Branch, Check, Domain, Paper
 from gadatlas.query import Index
 from gadatlas.site.atoms import plural
 from gadatlas.site.downloads import Downloads, Late
@@ -103,10 +103,7 @@ class Twins:
         for facet, tags in self.index.tags.items():
             yield facet.value.replace("_", " ").capitalize(), plain(", ".join(tags[t].name for t in paper.tags(facet)))
         checked = paper.checked
-        yield (
-            "Metadata",
-            f"compared on {checked.on} with {_address(checked.against)}" if checked else "not yet confirmed",
-        )
+        yield "Metadata", _provenance(checked) if checked else "not yet confirmed"
 
     def _papers(self, papers: Sequence[Paper]) -> list[str]:
         rows = (
@@ -115,6 +112,11 @@ class Twins:
             for paper in papers
         )
         return [f"## {plural(len(papers), 'paper').capitalize()}, newest first", "\n".join(rows)]
+
+
+def _provenance(checked: Check) -> str:
+    stand_in = "" if checked.primary else ", which stands in for the venue’s own record"
+    return f"compared on {checked.on} with {_address(checked.against)}{stand_in}"
 
 
 def plain(text: str) -> str:

@@ -66,6 +66,7 @@ class PaperView:
     related: list[Row]
     checked_on: str
     checked_against: Markup
+    checked_primary: bool
     read: Markup
     aliases: list[Markup]
 
@@ -146,6 +147,7 @@ class Views:
             related=self.rows(self.index.related(paper)),
             checked_on=checked.on.isoformat() if checked else "",
             checked_against=address(checked.against) if checked else Markup(""),
+            checked_primary=checked is not None and checked.primary,
             read=address(paper.read),
             aliases=[atom(alias) for alias in paper.aliases],
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from urllib.parse import urlsplit
 
 from gadatlas.model import (
     Atlas,
@@ -35,9 +36,10 @@ def assemble(records: Records) -> Atlas:
     )
     by_name = {full: venue for venue in venues for full in venue.full_names}
     annotations = {record.key: record for record in records.annotations}
-    papers = (_paper(entry, annotations[entry.key], by_name) for entry in records.entries)
+    info = _info(records.info or Record("atlas.yml", 1))
+    papers = (_paper(entry, annotations[entry.key], by_name, info.primary_hosts) for entry in records.entries)
     return Atlas(
-        info=_info(records.info or Record("atlas.yml", 1)),
+        info=info,
         papers=tuple(sorted(papers, key=lambda paper: paper.key)),
         taxonomy=tuple(_branch(branch) for branch in records.taxonomy),
         domains=tuple(Domain(r.text("id"), r.text("title"), r.text("summary")) for r in records.domains),
@@ -55,7 +57,7 @@ def assemble(records: Records) -> Atlas:
     )
 
 
-def _paper(entry: BibEntry, record: Record, venues: dict[str, Venue]) -> Paper:
+def _paper(entry: BibEntry, record: Record, venues: dict[str, Venue], primary_hosts: tuple[str, ...]) -> Paper:
     kind = EntryType(entry.entry_type)
     venue_name = to_unicode(entry.text(kind.venue_field))
     return Paper(
@@ -89,17 +91,19 @@ def _paper(entry: BibEntry, record: Record, venues: dict[str, Venue]) -> Paper:
         read=record.text("read"),
         code=record.text("code"),
         added=_date(record, "added"),
-        checked=_checked(record),
+        checked=_checked(record, primary_hosts),
         aliases=_values(record, "aliases"),
     )
 
 
-def _checked(record: Record) -> Check | None:
+def _checked(record: Record, primary_hosts: tuple[str, ...]) -> Check | None:
     node = record.fields.get("checked")
     if not isinstance(node, Mapping):
         return None
     check = Record(record.path, node.line, fields=node.entries)
-    return Check(_date(check, "on"), check.text("against"))
+    against = check.text("against")
+    host = f".{urlsplit(against).hostname}"
+    return Check(_date(check, "on"), against, any(host.endswith(f".{primary}") for primary in primary_hosts))
 
 
 def _branch(branch: BranchRecord) -> Branch:
@@ -110,7 +114,13 @@ def _branch(branch: BranchRecord) -> Branch:
 
 def _info(record: Record) -> AtlasInfo:
     coverage = _date(record, "coverage_through")
-    return AtlasInfo(record.text("title"), record.text("description"), coverage, record.text("licence"))
+    return AtlasInfo(
+        title=record.text("title"),
+        description=record.text("description"),
+        coverage_through=coverage,
+        licence=record.text("licence"),
+        primary_hosts=_values(record, "primary_hosts"),
+    )
 
 
 def _date(record: Record, name: str) -> date:

@@ -81,7 +81,13 @@ BRANCH = {"id": Shape.TEXT, "title": Shape.TEXT, "summary": Shape.TEXT, "childre
 DOMAIN = {"id": Shape.TEXT, "title": Shape.TEXT, "summary": Shape.TEXT}
 TAG = {"id": Shape.TEXT, "name": Shape.TEXT, "summary": Shape.TEXT}
 VENUE = {"id": Shape.TEXT, "name": Shape.TEXT, "full": Shape.TEXTS, "kind": Shape.TEXT}
-INFO = {"title": Shape.TEXT, "description": Shape.TEXT, "coverage_through": Shape.DATE, "licence": Shape.TEXT}
+INFO = {
+    "title": Shape.TEXT,
+    "description": Shape.TEXT,
+    "coverage_through": Shape.DATE,
+    "licence": Shape.TEXT,
+    "primary_hosts": Shape.TEXTS,
+}
 WANTED = {"title": Shape.TEXT, "link": Shape.TEXT, "branch": Shape.TEXT, "missing": Shape.TEXT}
 VOCABULARY = {facet.value: Shape.RECORDS for facet in Facet}
 

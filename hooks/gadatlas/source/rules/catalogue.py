@@ -131,6 +131,17 @@ def wanted(records: Records, known: Known) -> Findings:
             yield record.path, record.line_of("link"), f"link '{shorten(link)}' {wrong}"
 
 
+def primary_host(records: Records, _known: Known) -> Findings:
+    """A host of primary records in atlas.yml is bare and lower case, like arxiv.org, and stands once."""
+    if records.info is None:
+        return
+    hosts = [_Place(item.text, records.info.path, item.line) for item in records.info.texts("primary_hosts")]
+    for host in hosts:
+        if wrong_url(f"https://{host.value}/") or host.value != host.value.lower() or "/" in host.value:
+            yield host.path, host.line, f"host '{shorten(host.value)}' must look like arxiv.org"
+    yield from _repeated("host", hosts)
+
+
 def normal_title(entry: BibEntry) -> str:
     """Return the title as compared for duplicates; empty where it can't be read."""
     try:
@@ -173,4 +184,5 @@ RULES = (
     declared_venue,
     declared_markup,
     wanted,
+    primary_host,
 )
