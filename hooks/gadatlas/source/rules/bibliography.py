@@ -33,6 +33,7 @@ _DOI = re.compile(r"10\.[0-9]{4,9}/[^\s\"<>{}|\\^`A-Z]+")
 _ARXIV = re.compile(r"[0-9]{2}(?:0[1-9]|1[0-2])\.[0-9]{4,5}|[a-z-]+(?:\.[A-Z]{2})?/[0-9]{7}")
 _OPENREVIEW = re.compile(r"[A-Za-z0-9_-]{6,20}")
 _ET_AL = re.compile(r"\bet\.?\s+al\b|\A\W*others\W*\Z", re.IGNORECASE)
+_TOUCHING = re.compile(r"\w+\.[^\W\d_]")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.[\s-]*)+|[^\W\d_]{1,3}")
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "v"})
 
@@ -124,6 +125,8 @@ def _wrong_name(name: str) -> str:
     spelled_out = len(person.family) == 1 and any(c.islower() for c in person.given)
     if _INITIALS.fullmatch(person.family) and person.family.isupper() and not spelled_out:
         return "has only initials for a family name; is the order 'Family, Given'?"
+    if touching := _TOUCHING.search(person.given):
+        return f"has initials that touch: '{touching[0]}' needs a blank or a hyphen after the dot"
     return ""
 
 
