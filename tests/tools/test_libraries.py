@@ -28,7 +28,8 @@ def test_ris(papers: Callable[[], tuple[Paper, ...]]) -> None:
     assert len(records) == len(papers())
     for paper, record in zip(papers(), records, strict=True):
         assert (paper.key, paper.title, str(paper.year)) == (record["id"], record["title"], record["year"])
-        assert [", ".join(filter(None, (p.family, p.given, p.suffix))) for p in paper.authors] == record["authors"]
+        names = [", ".join(filter(None, (p.family, p.given, p.suffix))) + "," * p.literal for p in paper.authors]
+        assert names == record["authors"]
         assert RIS_TYPES[paper.entry_type] == record["type_of_reference"]
         assert paper.doi == record.get("doi", "")
         assert [paper.link] == record["urls"]

@@ -15,8 +15,8 @@ import pytest
 from gadatlas.export import EXTENSIONS, FORMATS
 from gadatlas.export.details import page_range
 from gadatlas.export.references import pandoc_path
-from gadatlas.model import Paper
-from tests.factory import make_atlas
+from gadatlas.model import Paper, Person
+from tests.factory import make_atlas, make_paper
 from tests.tools.programs import hard_papers, real_papers, run
 
 READERS = {"bibtex": "bibtex", "biblatex": "biblatex", "ris": "ris", "csl-json": "csljson"}
@@ -37,7 +37,7 @@ def items(name: str, papers: tuple[Paper, ...], folder: Path) -> dict[str, dict[
 
 def references(name: str, papers: tuple[Paper, ...], folder: Path) -> list[str]:
     """Return the formatted references (pandoc's own style: Chicago, author and date), sorted."""
-    text = read(name, papers, folder, "--citeproc", "--to", "plain", "--wrap=none")
+    text = read(name, papers, folder, "--citeproc", "--to", "plain", "--wrap=none", "--quiet")
     return sorted(comparable(reference) for reference in text.strip().split("\n\n"))
 
 
@@ -46,10 +46,11 @@ def comparable(reference: str) -> str:
 
     Title case goes by the braces of BibTeX, and TeX has one hyphen. Its styles know no ``eprint``, so that ours
     names the number, and no preprints, whose titles pandoc sets like books'. Pandoc drops the number of a
-    conference's volume from BibTeX; of RIS it calls a report's number one of several, and does not read what kind
+    conference's volume from BibTeX, and in plain text has no sign for TeX's root; of RIS it calls a report's number one of several, and does not read what kind
     of thesis it is.
     """
     reference = reference.replace("‑", "-").replace("“", "").replace("”", "").replace("’", "'").casefold()
+    reference = reference.replace(r"$\sqrt{}$", "√")
     reference = re.sub(r"(?:arxiv:[\d.]+\. preprint, arxiv|arxiv preprint arxiv:[\d.]+)\.", "arxiv.", reference)
     reference = re.sub(r"( \d+) \([\w/-]+\)(?=[:.])", r"\1", reference).replace(". nos. ", ". ")
     reference = reference.replace(", ahead of print.", ".").replace(". phd thesis, ", ". ")
@@ -76,6 +77,15 @@ def test_no_name_loses_a_letter(name: str, tmp_path: Path) -> None:
             # RIS has the suffix last, which pandoc reads as BibTeX does, in the middle; a comma parts a group's name.
             pairs = [(person, author) for person, author in pairs if not person.suffix and "," not in person.family]
         assert [person.display for person, _ in pairs] == [display(author) for _, author in pairs]
+
+
+@pytest.mark.parametrize("name", READERS)
+def test_a_group_is_no_person(name: str, tmp_path: Path) -> None:
+    paper = make_paper(authors=(Person("Fictional Collaboration", literal=True),))
+
+    (item,) = items(name, (paper,), tmp_path).values()
+    (author,) = item["author"]
+    assert list(author.values()) == ["Fictional Collaboration"]
 
 
 @pytest.mark.parametrize("name", sorted(READERS.keys() - {"biblatex"}))

@@ -50,7 +50,7 @@ MATH = {
     "<": "<", ">": ">", "|": "|", "−": "-", "×": r"\times", "÷": r"\div", "±": r"\pm", "∓": r"\mp", "·": r"\cdot",
     "⋅": r"\cdot", "∗": r"\ast", "⋆": r"\star", "∘": r"\circ", "⊕": r"\oplus", "⊗": r"\otimes", "⊙": r"\odot",
     "¬": r"\neg", "∧": r"\wedge", "∨": r"\vee", "∀": r"\forall", "∃": r"\exists", "∂": r"\partial", "∇": r"\nabla",
-    "∑": r"\sum", "∏": r"\prod", "∫": r"\int", "√": r"\surd", "∞": r"\infty", "∅": r"\emptyset", "∈": r"\in",
+    "∑": r"\sum", "∏": r"\prod", "∫": r"\int", "√": r"\sqrt{}", "∞": r"\infty", "∅": r"\emptyset", "∈": r"\in",
     "∉": r"\notin", "⊂": r"\subset", "⊃": r"\supset", "⊆": r"\subseteq", "⊇": r"\supseteq", "∪": r"\cup",
     "∩": r"\cap", "∥": r"\parallel", "⊥": r"\perp", "∝": r"\propto", "∼": r"\sim", "≃": r"\simeq", "≈": r"\approx",
     "≅": r"\cong", "≡": r"\equiv", "≠": r"\neq", "≤": r"\leq", "≥": r"\geq", "≪": r"\ll", "≫": r"\gg",
