@@ -46,8 +46,8 @@ def comparable(reference: str) -> str:
 
     Title case goes by the braces of BibTeX, and TeX has one hyphen. Its styles know no ``eprint``, so that ours
     names the number, and no preprints, whose titles pandoc sets like books'. Pandoc drops the number of a
-    conference's volume from BibTeX, and in plain text has no sign for TeX's root; of RIS it calls a report's number one of several, and does not read what kind
-    of thesis it is.
+    conference's volume from BibTeX, and in plain text has no sign for TeX's root; of RIS it calls a report's
+    number one of several, and does not read what kind of thesis it is.
     """
     reference = reference.replace("‑", "-").replace("“", "").replace("”", "").replace("’", "'").casefold()
     reference = reference.replace(r"$\sqrt{}$", "√")

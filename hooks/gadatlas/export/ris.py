@@ -66,7 +66,7 @@ def _tagged(paper: Paper) -> Iterable[tuple[str, str]]:
 
 
 def _name(person: Person) -> str:
-    """Return ``Family, Given, Suffix``: in RIS the suffix comes last; a comma ends a group's name, so that none splits it."""
+    """Return ``Family, Given, Suffix``: in RIS the suffix comes last; a comma keeps a group's name whole."""
     if person.literal:
         return f"{person.family},"
     return ", ".join(part for part in (person.family, person.given, person.suffix) if part)
