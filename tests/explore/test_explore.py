@@ -161,6 +161,15 @@ def test_an_identifier_that_no_paper_has_finds_none(open_page: Open) -> None:
     expect(page.locator(".nothing button")).to_have_count(1)
 
 
+@pytest.mark.parametrize("word", ["constructor", "__proto__"])
+def test_words_of_the_language_are_words_like_others(open_page: Open, word: str) -> None:
+    """They are no names of methods, though every object of JavaScript has them."""
+    page = open_page(f"explore/?q={word}")
+
+    expect(page.locator(".found .results")).to_have_attribute("aria-busy", "false")
+    expect(page.locator(".total")).to_contain_text("paper")
+
+
 def test_unknown_values_are_told_as_text(open_page: Open) -> None:
     page = open_page(
         "explore/?family=%3Cimg+src=x+onerror=alert(1)%3E&q=%3Cscript%3Ealert(2)%3C/script%3E&domain=medical"

@@ -1,9 +1,12 @@
 """What people type finds the paper they mean."""
 
 import json
+import re
+from collections import Counter
 
 import yaml
 
+from gadatlas.model import Atlas
 from tests.conftest import DATA
 from tests.explore.conftest import Open
 
@@ -33,3 +36,17 @@ def test_golden_queries(open_page: Open) -> None:
     assert len(GOLDEN) >= 80
     assert not lost, json.dumps(lost, indent=1)
     assert len(late) <= len(GOLDEN) * 0.05, json.dumps(late, indent=1)
+
+
+def test_a_methods_name_finds_its_paper_first(atlas: Atlas, open_page: Open) -> None:
+    """Whatever else begins like it: ANODE is not AnoDDPM."""
+    named = Counter(paper.name.casefold().replace("-", "") for paper in atlas.papers)
+    papers = [
+        paper
+        for paper in atlas.papers
+        if re.fullmatch(r"[A-Za-z][A-Za-z0-9-]+", paper.name) and named[paper.name.casefold().replace("-", "")] == 1
+    ]
+    found = open_page("about/").evaluate(FIND, [paper.name for paper in papers])
+
+    assert len(papers) > 200
+    assert {p.name: keys[:2] for p, keys in zip(papers, found, strict=True) if keys[:1] != [p.key]} == {}

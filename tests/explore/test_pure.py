@@ -18,6 +18,7 @@ CATALOGUE = """{
   code: [1, 0, 1, 0, 0],
   ids: "a b c d e",
   common: [],
+  names: {},
 }"""
 
 

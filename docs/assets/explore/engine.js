@@ -124,7 +124,10 @@ class Engine {
     const strict = await this.ask(this.telling(typed).join(" "));
     // Most likely these will be shown: their cards can come while the first is looked at and the filters are counted.
     for (const number of strict.slice(0, PAGE)) loadFragment(this.ids[number]);
-    if (!typed.length || (await this.holdsLiterally(strict, typed))) return { numbers: this.namedFirst(strict, words(query)), note: "" };
+    // A method's name means that method, in one word or in several ("anomaly clip").
+    const named = this.catalogue.names.get(words(query).join(""));
+    if (named !== undefined) return { numbers: [named, ...strict.filter((number) => number !== named)], note: "" };
+    if (!typed.length || (await this.holdsLiterally(strict, typed))) return { numbers: strict, note: "" };
     const mended = mend(typed, await this.vocabulary());
     const changed = mended.join(" ") !== typed.join(" ");
     const near = changed ? await this.ask(this.telling(mended).join(" ")) : [];
@@ -140,12 +143,6 @@ class Engine {
     const numbers = await this.ask(id);
     if (await this.holdsLiterally(numbers, [id])) return { numbers, note: "" };
     return { numbers: [], note: "No paper of the atlas has this identifier." };
-  }
-
-  /** A method whose name was typed in several words comes first: "anomaly clip" for AnomalyCLIP. */
-  namedFirst(numbers, typed) {
-    const named = typed.length > 1 ? this.catalogue.names[typed.join("")] : undefined;
-    return named === undefined ? numbers : [named, ...numbers.filter((number) => number !== named)];
   }
 
   /** Without the words that most papers hold, or their beginnings, unless there are no others: they tell nothing and cost the most. */

@@ -10,7 +10,7 @@ export function readCatalogue(published) {
   }));
   const span = years.reduce(([low, high], year) => [Math.min(low, year), Math.max(high, year)], [9999, 0]);
   const ids = published.ids.split(" ").filter(Boolean);
-  return { ...published, ids, facets, span, size: years.length };
+  return { ...published, ids, facets, span, names: new Map(Object.entries(published.names)), size: years.length };
 }
 
 /**

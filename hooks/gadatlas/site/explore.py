@@ -22,8 +22,6 @@ FACETS = {
     Facet.SCORE: ("score", "Anomaly score"),
     Facet.FOUNDATION_MODELS: ("model", "Foundation model"),
 }
-# Where a name is several words: "AnomalyCLIP", "f-AnoGAN", "Grounding DINO".
-_WITHIN = re.compile(r"(?<=[a-z])(?=[A-Z])|[\W_]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +79,8 @@ def write_catalogue(index: Index) -> str:
 
 
 def _names(papers: Sequence[Paper]) -> dict[str, int]:
-    """Return the place of each paper whose method's name is also written as several words, by that name as one word."""
-    return {token(paper.name): place for place, paper in enumerate(papers) if _WITHIN.search(paper.name)}
+    """Return the place of each paper whose method has a name, by that name as one word."""
+    return {token(paper.name): place for place, paper in enumerate(papers) if paper.name}
 
 
 def write_keys(index: Index) -> str:
