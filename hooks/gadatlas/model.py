@@ -198,6 +198,11 @@ class Paper:
         return (self.key, *self.aliases)
 
     @property
+    def primary(self) -> bool:
+        """Whether the paper was compared with a primary record."""
+        return self.checked is not None and self.checked.primary
+
+    @property
     def home(self) -> str:
         """Id of the branch where an expert would look first."""
         return self.branches[0]

@@ -1,12 +1,12 @@
 """What people type finds the paper they mean."""
 
 import json
-import re
 from collections import Counter
 
 import yaml
 
 from gadatlas.model import Atlas
+from gadatlas.site.explore import token
 from tests.conftest import DATA
 from tests.explore.conftest import Open
 
@@ -40,12 +40,8 @@ def test_golden_queries(open_page: Open) -> None:
 
 def test_a_methods_name_finds_its_paper_first(atlas: Atlas, open_page: Open) -> None:
     """Whatever else begins like it: ANODE is not AnoDDPM."""
-    named = Counter(paper.name.casefold().replace("-", "") for paper in atlas.papers)
-    papers = [
-        paper
-        for paper in atlas.papers
-        if re.fullmatch(r"[A-Za-z][A-Za-z0-9-]+", paper.name) and named[paper.name.casefold().replace("-", "")] == 1
-    ]
+    named = Counter(token(paper.name) for paper in atlas.papers)
+    papers = [paper for paper in atlas.papers if paper.name and named[token(paper.name)] == 1]
     found = open_page("about/").evaluate(FIND, [paper.name for paper in papers])
 
     assert len(papers) > 200

@@ -2,7 +2,7 @@
 
 import { ROOT } from "./dom.js";
 import { narrow, readCatalogue, sorted } from "./select.js";
-import { content, fold, identifier, mend, words } from "./text.js";
+import { content, fold, identifier, mend, token, words } from "./text.js";
 
 /** So many results are shown at first. */
 export const PAGE = 10;
@@ -125,7 +125,7 @@ class Engine {
     // Most likely these will be shown: their cards can come while the first is looked at and the filters are counted.
     for (const number of strict.slice(0, PAGE)) loadFragment(this.ids[number]);
     // A method's name means that method, in one word or in several ("anomaly clip").
-    const named = this.catalogue.names.get(words(query).join(""));
+    const named = this.catalogue.names.get(token(query));
     if (named !== undefined) return { numbers: [named, ...strict.filter((number) => number !== named)], note: "" };
     if (!typed.length || (await this.holdsLiterally(strict, typed))) return { numbers: strict, note: "" };
     const mended = mend(typed, await this.vocabulary());

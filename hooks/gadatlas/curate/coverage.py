@@ -9,7 +9,7 @@ from gadatlas.query import Index, count_by_year
 
 LACKS: Mapping[str, Callable[[Paper], bool]] = {
     "checked": lambda paper: paper.checked is None,
-    "primary": lambda paper: paper.checked is None or not paper.checked.primary,
+    "primary": lambda paper: not paper.primary,
     "idea": lambda paper: not paper.idea,
     "code": lambda paper: not paper.code,
     "tags": lambda paper: not (paper.families and paper.modalities and paper.setting and paper.domains),

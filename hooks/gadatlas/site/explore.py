@@ -80,7 +80,7 @@ def write_catalogue(index: Index) -> str:
 
 def _names(papers: Sequence[Paper]) -> dict[str, int]:
     """Return the place of each paper whose method has a name, by that name as one word."""
-    return {token(paper.name): place for place, paper in enumerate(papers) if paper.name}
+    return {name: place for place, paper in enumerate(papers) if (name := token(paper.name))}
 
 
 def write_keys(index: Index) -> str:

@@ -60,7 +60,7 @@ def _counts(views: Views) -> dict[str, object]:
     return {
         "papers": len(papers),
         "checked": sum(paper.checked is not None for paper in papers),
-        "primary": sum(paper.checked is not None and paper.checked.primary for paper in papers),
+        "primary": sum(paper.primary for paper in papers),
         "ideas": sum(bool(paper.idea) for paper in papers),
         "code": sum(bool(paper.code) for paper in papers),
         "venues": len(views.index.venues),

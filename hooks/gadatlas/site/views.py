@@ -147,7 +147,7 @@ class Views:
             related=self.rows(self.index.related(paper)),
             checked_on=checked.on.isoformat() if checked else "",
             checked_against=address(checked.against) if checked else Markup(""),
-            checked_primary=checked is not None and checked.primary,
+            checked_primary=paper.primary,
             read=address(paper.read),
             aliases=[atom(alias) for alias in paper.aliases],
         )

@@ -14,7 +14,7 @@ from gadatlas.problems import near_match, shorten
 from gadatlas.source.bibtex import BibEntry
 from gadatlas.source.latex import LatexError, to_unicode
 from gadatlas.source.records import Record, Records
-from gadatlas.source.rules.known import Known, html_in, unknown, wrong_url
+from gadatlas.source.rules.known import HOST, Known, html_in, unknown, wrong_url
 
 Findings = Iterator[tuple[str, int, str]]
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+-]*")
@@ -137,7 +137,7 @@ def primary_host(records: Records, _known: Known) -> Findings:
         return
     hosts = [_Place(item.text, records.info.path, item.line) for item in records.info.texts("primary_hosts")]
     for host in hosts:
-        if wrong_url(f"https://{host.value}/") or host.value != host.value.lower() or "/" in host.value:
+        if not HOST.fullmatch(host.value) or host.value != host.value.lower():
             yield host.path, host.line, f"host '{shorten(host.value)}' must look like arxiv.org"
     yield from _repeated("host", hosts)
 

@@ -12,7 +12,7 @@ from gadatlas.source.records import Records
 
 _HTML = re.compile(r"<(?:/?[A-Za-z]|[!?])[^<>]*>?|&(?:#[0-9]+|#x[0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);")
 _NOT_IN_ADDRESS = re.compile(r"[\s<>\"'`{}|\\^\[\]]")
-_HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}", re.IGNORECASE)
+HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def wrong_url(value: str) -> str:
         return "is not an address"
     if parts.scheme != "https":
         return "must begin with https://"
-    if not _HOST.fullmatch(host) or port is not None or "@" in parts.netloc:
+    if not HOST.fullmatch(host) or port is not None or "@" in parts.netloc:
         return "must name a public host, without user or port"
     return ""
 
