@@ -41,7 +41,7 @@ def _above(branch: str) -> list[str]:
 def test_every_paper_stands_here_without_a_query(atlas: Atlas, open_page: Open) -> None:
     page = open_page()
 
-    expect(page.locator(".total")).to_have_text(f"{len(atlas.papers)} papers.")
+    expect(page.locator(".total")).to_have_text(f"{len(atlas.papers):,} papers.")
     keys = shown_keys(page)
     assert sorted(keys) == [paper.key for paper in atlas.papers]
     years = {paper.key: paper.year for paper in atlas.papers}
@@ -141,7 +141,7 @@ def test_chips_remove_one_filter_and_clear_all(atlas: Atlas, open_page: Open) ->
     settle(page)
 
     assert page.url.endswith("/explore/")
-    expect(page.locator(".total")).to_have_text(f"{len(atlas.papers)} papers.")
+    expect(page.locator(".total")).to_have_text(f"{len(atlas.papers):,} papers.")
 
 
 def test_where_nothing_fits_the_page_says_which_filter_to_drop(open_page: Open) -> None:

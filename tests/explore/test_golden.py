@@ -46,3 +46,22 @@ def test_a_methods_name_finds_its_paper_first(atlas: Atlas, open_page: Open) -> 
 
     assert len(papers) > 200
     assert {p.name: keys[:2] for p, keys in zip(papers, found, strict=True) if keys[:1] != [p.key]} == {}
+
+
+def test_a_field_typed_by_its_name_puts_the_papers_of_that_field_alone_first(atlas: Atlas, open_page: Open) -> None:
+    """Whoever asks for medicine wants papers on it, before those that test there as well."""
+    domains = {paper.key: paper.domains for paper in atlas.papers}
+    (keys,) = open_page("about/").evaluate(FIND, ["zero-shot CLIP medical"])
+    alone = [domains[key] == ("medical",) for key in keys]
+
+    assert {True, False} == set(alone)
+    assert alone == sorted(alone, reverse=True)
+
+
+def test_words_of_a_question_that_tell_nothing_of_a_paper_do_not_count(open_page: Open) -> None:
+    """Few pages hold "best" or "latest"; they are not therefore about the rest."""
+    asked, plain = open_page("about/").evaluate(
+        FIND, ["what are the best papers on LLM log anomaly detection", "LLM log anomaly detection"]
+    )
+
+    assert asked == plain != []

@@ -121,7 +121,7 @@ class Engine {
     const id = identifier(query);
     if (id) return this.identified(id);
     const typed = content(words(query));
-    const strict = await this.ask(this.telling(typed).join(" "));
+    const strict = this.fieldFirst(await this.ask(this.telling(typed).join(" ")), typed);
     // Most likely these will be shown: their cards can come while the first is looked at and the filters are counted.
     for (const number of strict.slice(0, PAGE)) loadFragment(this.ids[number]);
     // A method's name means that method, in one word or in several ("anomaly clip").
@@ -149,6 +149,15 @@ class Engine {
   telling(typed) {
     const rare = typed.filter((word) => !this.catalogue.common.some((common) => common.startsWith(word)));
     return rare.length ? rare : typed;
+  }
+
+  /** Of a field typed by its name, the papers that treat it alone come before those that treat it among others. */
+  fieldFirst(numbers, typed) {
+    const { values, sets, papers } = this.catalogue.facets.find(({ id }) => id === "domain");
+    const field = values.findIndex(({ id, name }) => typed.includes(token(id)) || typed.includes(token(name)));
+    if (field < 0) return numbers;
+    const alone = (number) => !this.catalogue.years[number] || sets[papers[number]].every((place) => place === field);
+    return [...numbers.filter(alone), ...numbers.filter((number) => !alone(number))];
   }
 
   firstPaper(numbers) {

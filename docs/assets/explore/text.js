@@ -7,8 +7,9 @@ const SPELT_OUT = {
 };
 // Words that say nothing of a paper; a sentence is full of them.
 const SILENT = new Set(
-  ("a about an and any are as at be by can do does find for from get how i in into is it its me my of on or show since " +
-    "that the their there these this to use using via want was we what when where which who why with without you").split(" "),
+  ("a about an and any are as at be best better by can do does find for from get good how i in into is it its latest me my " +
+    "of on or paper papers recent show since that the their there these this to use using via want was we what when where " +
+    "which who why with without you").split(" "),
 );
 const ARXIV = /(?:^|arxiv[.:/\s]*(?:org\/(?:abs|pdf|html)\/)?)(\d{4}\.\d{4,5})(?:v\d+)?(?:\.pdf)?$/i;
 const DOI = /(?:^|doi\.org\/|doi:\s*)(10\.\d{4,9}\/\S+)$/i;
