@@ -10,6 +10,7 @@ from gadatlas.model import Atlas
 from gadatlas.query import Index, ancestry
 from gadatlas.site import Site, build
 from gadatlas.source import load
+from tests.factory import make_atlas, make_paper
 
 
 @pytest.fixture(name="atlas")
@@ -125,6 +126,14 @@ def test_wanted_papers_and_rules_stand_on_contribute(atlas: Atlas, site: Site) -
 
     assert all(paper.link in parts["wanted"] for paper in atlas.wanted)
     assert "<dt><code>a-rule</code></dt><dd>What it means.</dd>" in parts["rules"]
+
+
+def test_counts_above_a_thousand_are_grouped() -> None:
+    site = build(make_atlas(*(make_paper(key=f"nobody2020paper{n}") for n in range(1_200))))
+
+    assert "<b>1,200</b> papers" in site.parts["index.md"]["figures"]
+    assert "<dt>Papers</dt><dd>1,200</dd>" in site.parts["about.md"]["coverage"]
+    assert "1,200 papers" in part(site, "exports.md")
 
 
 def test_papers_and_tags_are_not_in_the_navigation(site: Site) -> None:

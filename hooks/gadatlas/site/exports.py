@@ -9,7 +9,7 @@ from markupsafe import Markup
 from gadatlas.export import EXTENSIONS, FORMAT_NAMES
 from gadatlas.export.bib_entry import write_entry
 from gadatlas.export.json_schema import write_schema
-from gadatlas.site.atoms import atom, preformatted
+from gadatlas.site.atoms import atom, plural, preformatted
 from gadatlas.site.downloads import branch_stem, domain_stem
 from gadatlas.site.pages import Page
 from gadatlas.site.templates import render
@@ -94,7 +94,7 @@ def _citation(views: Views) -> str:
             ("author", f"{{{info.title} contributors}}"),
             ("title", f"{{{info.title}}}"),
             ("year", str(day.year)),
-            ("note", f"Coverage through {day.isoformat()}, {len(views.atlas.papers)} papers"),
+            ("note", f"Coverage through {day.isoformat()}, {plural(len(views.atlas.papers), 'paper')}"),
         ],
     )
 

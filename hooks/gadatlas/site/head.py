@@ -13,6 +13,7 @@ from gadatlas.export.coins import family_first
 from gadatlas.export.details import month_number, page_range
 from gadatlas.export.markup import data_script, escape
 from gadatlas.model import Atlas, EntryType, Paper
+from gadatlas.site.atoms import plural
 
 VENUE_TAGS = {
     EntryType.ARTICLE: "citation_journal_title",
@@ -83,7 +84,7 @@ def dataset_head(atlas: Atlas, root: str, files: Iterable[tuple[str, str]]) -> s
         "@context": "https://schema.org",
         "@type": "Dataset",
         "name": info.title,
-        "description": f"{info.description} {len(atlas.papers)} papers.",
+        "description": f"{info.description} {plural(len(atlas.papers), 'paper')}.",
         "url": root,
         "license": LICENCE,
         "isAccessibleForFree": True,

@@ -80,7 +80,7 @@ def _tags(views: Views) -> Iterator[tuple[str, list[Link]]]:
         yield (
             slug,
             [
-                Link(atom(tag.name), atom(f"tags/{slug}/{tag.id}/"), atom(str(len(index.of_tag(facet, tag.id)))))
+                Link(atom(tag.name), atom(f"tags/{slug}/{tag.id}/"), atom(f"{len(index.of_tag(facet, tag.id)):,}"))
                 for tag in views.atlas.vocabulary[facet]
             ],
         )
@@ -88,7 +88,7 @@ def _tags(views: Views) -> Iterator[tuple[str, list[Link]]]:
 
 
 def _venue(venue: Venue, count: int) -> Link:
-    return Link(atom(venue.name), atom(f"tags/venue/{venue.id}/"), atom(str(count)))
+    return Link(atom(venue.name), atom(f"tags/venue/{venue.id}/"), atom(f"{count:,}"))
 
 
 def _everything() -> list[Link]:

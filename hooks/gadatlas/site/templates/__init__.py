@@ -24,7 +24,7 @@ def _environment() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["plural"] = plural
+    environment.filters.update(grouped="{:,}".format, plural=plural)
     environment.globals.update(most_coins=MOST_COINS, formats=OTHER_FORMATS)
     return environment
 
