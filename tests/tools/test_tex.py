@@ -112,6 +112,7 @@ def typeset(engine: str, packages: str, body: str, folder: Path, *, strict: bool
             r"\usepackage{amssymb}",
             packages,
             r"\usepackage{hyperref}",
+            r"\pagestyle{empty}",  # a page's number would stand in the midst of a name that goes over to the next page
             r"\begin{document}\sloppy",
             body,
             r"\end{document}",
