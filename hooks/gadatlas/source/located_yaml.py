@@ -102,6 +102,7 @@ class _Builder:
         self.documents = 0
         self.stack: list[Sequence | Mapping] = []
         self.keys: list[Scalar | None] = []
+        self.flows: list[bool] = []
 
     def take(self, event: yaml.Event) -> None:
         """Add one event to the tree."""
@@ -111,6 +112,7 @@ class _Builder:
         elif isinstance(event, yaml.CollectionEndEvent):
             self.stack.pop()
             self.keys.pop()
+            self.flows.pop()
         elif isinstance(event, yaml.DocumentStartEvent):
             self.documents += 1
             if self.documents > 1:
@@ -130,18 +132,21 @@ class _Builder:
         if isinstance(event, yaml.ScalarEvent):
             if event.style == '"' and (found := unwanted_character(event.value)):
                 self.problems.add(self.path, line, "control-character", found)
+            if not event.style and "?" in event.value and any(self.flows):
+                quoted = f"put quotes around '{shorten(event.value)}'"
+                self.problems.add(self.path, line, "yaml-flow", f"{quoted}: other readers stop at a ? in {{}} and []")
             self._add(Scalar(" ".join(event.value.split()), line, not event.style))
-        elif isinstance(event, yaml.SequenceStartEvent):
-            self._open(Sequence(line))
-        else:
-            self._open(Mapping(line))
+        elif isinstance(event, yaml.SequenceStartEvent | yaml.MappingStartEvent):
+            node = Sequence(line) if isinstance(event, yaml.SequenceStartEvent) else Mapping(line)
+            self._open(node, flow=bool(event.flow_style))
 
-    def _open(self, node: Sequence | Mapping) -> None:
+    def _open(self, node: Sequence | Mapping, *, flow: bool) -> None:
         if len(self.stack) >= MAX_DEPTH:
             raise _RefusedError(node.line, "yaml-depth", f"the data is nested at most {MAX_DEPTH} deep")
         self._add(node)
         self.stack.append(node)
         self.keys.append(None)
+        self.flows.append(flow)
 
     def _add(self, node: Node) -> None:
         if not self.stack:

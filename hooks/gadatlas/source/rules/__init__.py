@@ -28,6 +28,7 @@ READING_RULES = {
     "yaml-syntax": "A .yml file is valid YAML: one document, whose keys are texts.",
     "yaml-alias": "No anchors and aliases in YAML.",
     "yaml-tag": "No tags in YAML.",
+    "yaml-flow": "Inside {} and [] in YAML, a text with a ? in it stands in quotes.",
     "yaml-depth": "YAML is nested at most 12 deep.",
     "bibtex-syntax": "A .bib file holds BibTeX entries and % comments; values stand in braces or quotes.",
     "duplicate-field": "An entry has each field once.",
