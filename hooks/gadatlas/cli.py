@@ -89,7 +89,7 @@ def _find(options: argparse.Namespace, atlas: Atlas) -> int:
 
 def _duplicates(options: argparse.Namespace, atlas: Atlas) -> int:
     """Print likely duplicates that nobody has told apart yet; 1 if there are any."""
-    known = told_apart(options.data)
+    known = told_apart(atlas, options.data)
     pairs = [pair for pair in likely_duplicates(atlas) if {pair[1].key, pair[2].key} not in known]
     for likeness, one, other in pairs:
         print(f"{likeness:.2f}  {one.key}: {one.title}\n      {other.key}: {other.title}")

@@ -62,7 +62,16 @@ def test_a_row_of_too_few_columns_names_its_line(tiny_data: Path) -> None:
     (tiny_data / "told-apart.tsv").write_text("one\tother\twhy\na\tb\n", encoding="utf-8")
 
     with pytest.raises(ValueError, match=r"told-apart\.tsv:2: three columns are expected, not 2"):
-        told_apart(tiny_data)
+        told_apart(make_atlas(), tiny_data)
+
+
+def test_a_row_of_a_key_that_is_no_longer_one_names_its_line(tiny_data: Path) -> None:
+    atlas = make_atlas(make_paper(key="a2024one"), make_paper(key="b2024two"))
+    table = tiny_data / "told-apart.tsv"
+    table.write_text("one\tother\twhy\na2024one\tb2024two\tsize\nb2024two\ta2023one\tsize\n", encoding="utf-8")
+
+    with pytest.raises(ValueError, match=r"told-apart\.tsv:3: no paper has the key 'a2023one'"):
+        told_apart(atlas, tiny_data)
 
 
 def atlas_of(*papers: Paper) -> Atlas:

@@ -47,15 +47,21 @@ def known_titles(atlas: Atlas, data: Path, candidates: Iterable[Path] = ()) -> l
     return found
 
 
-def told_apart(data: Path) -> set[frozenset[str]]:
+def told_apart(atlas: Atlas, data: Path) -> set[frozenset[str]]:
     """Return the pairs of keys that somebody has found to be two papers; none where nobody keeps such a table.
 
     Raises:
         OSError: the file cannot be read.
-        ValueError: a line has not three columns; the message begins with ``path:line:``.
+        ValueError: a line has not three columns, or a key of no paper; the message begins with ``path:line:``.
     """
     file = data / "told-apart.tsv"
-    return {frozenset({one, other}) for one, other, _ in _table(file)} if file.exists() else set()
+    keys = {paper.key for paper in atlas.papers}
+    pairs = set()
+    for number, (one, other, _) in enumerate(_table(file) if file.exists() else (), 2):
+        if strangers := [key for key in (one, other) if key not in keys]:
+            raise ValueError(f"{file}:{number}: no paper has the key '{strangers[0]}'")
+        pairs.add(frozenset({one, other}))
+    return pairs
 
 
 def _table(file: Path) -> Iterator[list[str]]:
