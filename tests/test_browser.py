@@ -165,3 +165,14 @@ def test_hostile_data_is_text_everywhere(browser: Browser, serve: Callable[[Path
 
 def test_the_screenshot_of_the_readme_exists() -> None:
     assert (REPOSITORY / "docs" / "assets" / "screenshot.png").stat().st_size > 10_000
+
+
+def test_the_bars_of_a_norm_are_of_one_height(browser: Browser, serve: Callable[[Path], str], real_site: Path) -> None:
+    page = browser.new_page()
+    page.goto(serve(real_site) + "taxonomy/reconstruction/autoencoder/")
+
+    heights = [bar.bounding_box()["height"] for bar in page.locator("mo", has_text="‖").all()]  # type: ignore[index]
+
+    assert len(heights) >= 2
+    assert len(set(heights)) == 1
+    page.close()

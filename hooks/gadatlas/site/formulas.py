@@ -18,6 +18,8 @@ _FUNCTION = re.compile(
 )
 # The converter takes "is distributed as" for a letter.
 _DISTRIBUTED = "<mi>&#x0007E;</mi>", "<mo>&#x0223C;</mo>"
+# Of the bars of a norm only the one without an exponent would stretch.
+_NORM = "<mo>&#x02016;</mo>", '<mo stretchy="false">&#x02016;</mo>'
 
 
 def typeset(path: str, markdown: str) -> str:
@@ -44,5 +46,5 @@ def _mathml(path: str, latex: str, display: str) -> str:
     # An unknown command comes back as a symbol of its name.
     if unknown := re.search(r"\\\w+", mathml):
         raise ValueError(f"{path}: formula {latex!r}: unknown command {unknown[0]}")
-    spaced = _FUNCTION.sub(r'\1<mspace width="0.17em"></mspace>', mathml.replace(*_DISTRIBUTED))
+    spaced = _FUNCTION.sub(r'\1<mspace width="0.17em"></mspace>', mathml.replace(*_DISTRIBUTED).replace(*_NORM))
     return spaced.replace(' xmlns="http://www.w3.org/1998/Math/MathML"', "").translate(_MARKS)
