@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from gadatlas.curate import (
+    compare,
     coverage,
     find,
     insert,
@@ -25,12 +26,13 @@ from gadatlas.curate.titles import SAME
 from gadatlas.export import FORMATS
 from gadatlas.export.references import CitationError
 from gadatlas.model import Atlas, Paper
-from gadatlas.problems import near_match, report
+from gadatlas.problems import Collector, near_match, report
 from gadatlas.query import Index
 from gadatlas.site import build, write_pages
 from gadatlas.site.addresses import published
 from gadatlas.source import load
 from gadatlas.source.rules import documented
+from gadatlas.source.text import read_text
 
 
 class UsageError(Exception):
@@ -74,6 +76,8 @@ def _run(options: argparse.Namespace, atlas: Atlas) -> int:
             return _duplicates(options, atlas)
         case "add":
             return _add(options, atlas)
+        case "compare":
+            return _compare(options, atlas)
     return 0
 
 
@@ -116,6 +120,20 @@ def _add(options: argparse.Namespace, atlas: Atlas) -> int:
     return 0
 
 
+def _compare(options: argparse.Namespace, atlas: Atlas) -> int:
+    """Print every difference between the bibliographies and the atlas; 1 if there are any, or a file cannot be read."""
+    problems = Collector()
+    sources = [read_text(file, str(file), problems) for file in options.bibliographies]
+    results = [compare(atlas, source) for source in sources if source]
+    lines = problems.found + [difference for result in results for difference in result.differences]
+    if lines:
+        print("\n".join(str(line) for line in sorted(lines)))
+    entries, known, unread = (sum(getattr(r, name) for r in results) for name in ("entries", "known", "unread"))
+    rest = f"; {unread} block(s) were not read" if unread else ""
+    print(f"{known} of {entries} entries are in the atlas, {len(lines)} line(s) to look at{rest}", file=sys.stderr)
+    return 1 if lines else 0
+
+
 def _selected(atlas: Atlas, options: argparse.Namespace) -> list[Paper]:
     """Return the papers that every given selection holds, sorted by key."""
     index = Index(atlas)
@@ -156,6 +174,8 @@ def _parser() -> argparse.ArgumentParser:
     add.add_argument("record", type=Path, help="a file with one BibTeX entry or CSL-JSON record; - reads it from input")
     add.add_argument("--write", action="store_true", help="put it into the files of its year instead of printing it")
     add.add_argument("--on", type=date.fromisoformat, default=date.today(), metavar="DATE", help="when it is added")
+    comparing = commands.add_parser("compare", help="print where BibTeX files and the atlas differ on a paper")
+    comparing.add_argument("bibliographies", metavar="file", type=Path, nargs="+")
     export = commands.add_parser("export", help="print papers in a citation format")
     export.add_argument("export_format", metavar="format", choices=sorted(FORMATS), help=", ".join(sorted(FORMATS)))
     export.add_argument("--branch", metavar="ID")

@@ -46,15 +46,16 @@ class TooManyProblemsError(Exception):
 
 
 class Collector:
-    """The problems found so far, at most ``MAX_PROBLEMS``, so that hostile data can't keep us busy.
+    """The problems found so far, at most ``limit``, so that hostile data can't keep us busy.
 
     Attributes:
         found: The problems, in the order in which they were added.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, limit: int = MAX_PROBLEMS) -> None:
         """Begin without problems."""
         self.found: list[Problem] = []
+        self.limit = limit
 
     def add(self, path: str, line: int, rule: str, message: str) -> None:
         """Add one problem.
@@ -63,7 +64,7 @@ class Collector:
             TooManyProblemsError: the list is full.
         """
         self.found.append(Problem(path, line, rule, message))
-        if len(self.found) >= MAX_PROBLEMS:
+        if len(self.found) >= self.limit:
             raise TooManyProblemsError
 
 

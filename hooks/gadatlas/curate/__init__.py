@@ -1,5 +1,6 @@
 """What curators do again and again: find a title, start an entry from a record, look for duplicates, see what lacks."""
 
+from gadatlas.curate.compare import compare
 from gadatlas.curate.coverage import coverage, lacking
 from gadatlas.curate.record import RecordError, read_record
 from gadatlas.curate.skeleton import Skeleton, insert, make_skeleton
@@ -9,6 +10,7 @@ __all__ = [
     "Known",
     "RecordError",
     "Skeleton",
+    "compare",
     "coverage",
     "find",
     "insert",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+import sys
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -78,15 +79,40 @@ def _from_bibtex(text: str) -> PublishedRecord:
         raise RecordError("\n".join(str(problem) for problem in sorted(problems.found)))
     if len(entries) != 1:
         raise RecordError(f"one BibTeX entry is expected, not {len(entries)}")
-    entry = entries[0]
-    try:
-        values = {name: to_unicode(entry.text(name)) for name in entry.fields if name not in {"author", "title"}}
-        authors = tuple(_inverted(name) for name in split_names(entry.text("author"))) if entry.text("author") else ()
-        title = to_unicode(entry.text("title"))
-    except LatexError as error:
-        raise RecordError(str(error)) from None
+    unread: list[str] = []
+    record = _from_entry(entries[0], unread)
+    if unread:
+        raise RecordError(unread[0])
+    return record
+
+
+def read_bibliography(source: SourceFile) -> tuple[list[tuple[BibEntry, PublishedRecord]], int]:
+    """Return the entries of somebody's BibTeX file, each with its record, and how many blocks could not be read.
+
+    Comments, ``@string`` macros and broken entries are such blocks. A value whose LaTeX has no Unicode
+    form is left out of the record.
+    """
+    problems = Collector(limit=sys.maxsize)
+    entries = parse_bibtex(source, problems)
+    return [(entry, _from_entry(entry, [])) for entry in entries], len(problems.found)
+
+
+def _from_entry(entry: BibEntry, unread: list[str]) -> PublishedRecord:
+    """Return the entry's record; values that cannot be read are left out and their errors added to ``unread``."""
+
+    def read(convert: Callable[[str], str], text: str) -> str:
+        try:
+            return convert(text)
+        except LatexError as error:
+            unread.append(str(error))
+            return ""
+
+    values = {name: read(to_unicode, entry.text(name)) for name in entry.fields if name not in {"author", "title"}}
+    names = split_names(entry.text("author")) if entry.text("author") else []
+    authors = [read(_inverted, name) for name in names]
     venue = next((values[name] for name in ("booktitle", "journal", "school", "institution") if values.get(name)), "")
-    return _record(_type_of(entry, venue), title, authors, values, venue)
+    title = read(to_unicode, entry.text("title"))
+    return _record(_type_of(entry, venue), title, tuple(authors) if all(authors) else (), values, venue)
 
 
 def _type_of(entry: BibEntry, venue: str) -> EntryType:

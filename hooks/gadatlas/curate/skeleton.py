@@ -6,10 +6,10 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
-from difflib import SequenceMatcher
 from pathlib import Path
 
 from gadatlas.curate.record import PublishedRecord
+from gadatlas.curate.venues import declared_venue
 from gadatlas.export.bib_entry import write_entry
 from gadatlas.model import Atlas
 from gadatlas.spelling import fold
@@ -21,8 +21,6 @@ _SMALL = re.compile(
 )
 _BLOCK = {".bib": re.compile(r"^@\w+\{([^,]+),", re.MULTILINE), ".yml": re.compile(r"^([^\s#:]+):$", re.MULTILINE)}
 _SPECIAL = str.maketrans({character: f"\\{character}" for character in "%&_#$"})
-_NUMBERS = re.compile(r"\b(?:(?:19|20)\d\d|\d+(?:st|nd|rd|th))\b|\([^)]*\)")
-_LIKE_ENOUGH = 0.85
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +38,7 @@ class Skeleton:
 def make_skeleton(record: PublishedRecord, atlas: Atlas, added: date) -> Skeleton:
     """Return the entry and the annotation of a paper that ``record`` describes, under a key that is free."""
     key = _key(record, {paper.key for paper in atlas.papers} | {a for paper in atlas.papers for a in paper.aliases})
-    full_names = {full: venue.name for venue in atlas.venues for full in venue.full_names}
-    venue = _declared_venue(record.venue, full_names)
+    venue = declared_venue(record.venue, atlas.venues)
     pairs = [
         ("author", " and ".join(record.authors)),
         ("title", _braced(record.title)),
@@ -107,21 +104,3 @@ def _braced(title: str) -> str:
         return f"{{{match[0]}}}" if any(letter.isupper() for letter in match[0][1:]) else match[0]
 
     return re.sub(r"[^\s\-–/:,.?!()]+", word, title.translate(_SPECIAL))
-
-
-def _declared_venue(printed: str, full_names: dict[str, str]) -> str:
-    """Return the declared name that a printed one means: years, ordinals and brackets aside, or its short name."""
-    wanted = _venue_words(printed)
-    if not wanted:
-        return ""
-    for full, short in full_names.items():
-        if wanted in (_venue_words(full), short.casefold()):
-            return full
-    likeness = {full: SequenceMatcher(None, wanted, _venue_words(full)).ratio() for full in full_names}
-    best = max(likeness, key=lambda full: likeness[full], default="")
-    return best if best and likeness[best] >= _LIKE_ENOUGH else ""
-
-
-def _venue_words(name: str) -> str:
-    words = re.findall(r"[^\W_]+", _NUMBERS.sub(" ", name).casefold())
-    return " ".join(word for word in words if word not in {"proceedings", "of", "the", "in", "on", "and"})

@@ -83,11 +83,11 @@ def _candidates(file: Path) -> Iterator[Known]:
 
 def find(query: str, known: Iterable[Known], limit: int = 3) -> list[tuple[float, Known]]:
     """Return what the title, method name or identifier may be, the likest first, each with its likeness (0 to 1)."""
-    wanted = _plain(query)
+    wanted = plain(query)
     ranked = []
     for place, one in enumerate(known):
-        exact = wanted in {_plain(name) for name in one.also}
-        if (likeness := 1.0 if exact else _likeness(wanted, _plain(one.title), LIKELY)) >= LIKELY:
+        exact = wanted in {plain(name) for name in one.also}
+        if (likeness := 1.0 if exact else _likeness(wanted, plain(one.title), LIKELY)) >= LIKELY:
             ranked.append((-likeness, place, one))
     return [(-negative, one) for negative, _, one in sorted(ranked)[:limit]]
 
@@ -104,8 +104,8 @@ def likely_duplicates(atlas: Atlas) -> list[tuple[float, Paper, Paper]]:
     found = []
     for one, other in pairs.values():
         limit = LIKELY_BY_AUTHORS if _common_authors(one, other) >= 0.5 else SAME
-        likeness = _likeness(_plain(one.title), _plain(other.title), limit)
-        same_name = bool(one.name) and _plain(one.name) == _plain(other.name)
+        likeness = _likeness(plain(one.title), plain(other.title), limit)
+        same_name = bool(one.name) and plain(one.name) == plain(other.name)
         if likeness >= limit or (same_name and limit == LIKELY_BY_AUTHORS):
             found.append((likeness, one, other))
     return sorted(found, key=lambda pair: (-pair[0], pair[1].key, pair[2].key))
@@ -114,7 +114,7 @@ def likely_duplicates(atlas: Atlas) -> list[tuple[float, Paper, Paper]]:
 def _groups(papers: Iterable[Paper]) -> dict[str, list[Paper]]:
     groups: dict[str, list[Paper]] = defaultdict(list)
     for paper in papers:
-        words = _plain(paper.title).split()[:1]
+        words = plain(paper.title).split()[:1]
         for name in {*(f"by {author}" for author in _authors(paper)), *words}:
             groups[name].append(paper)
     return groups
@@ -122,7 +122,7 @@ def _groups(papers: Iterable[Paper]) -> dict[str, list[Paper]]:
 
 def _authors(paper: Paper) -> set[str]:
     """Return family name and first initial of each author, without accents."""
-    return {_plain(f"{person.family} {person.given[:1]}") for person in paper.authors}
+    return {plain(f"{person.family} {person.given[:1]}") for person in paper.authors}
 
 
 def _common_authors(one: Paper, other: Paper) -> float:
@@ -131,7 +131,7 @@ def _common_authors(one: Paper, other: Paper) -> float:
     return len(first & second) / min(len(first), len(second))
 
 
-def _plain(title: str) -> str:
+def plain(title: str) -> str:
     """Return the words as ``fold`` writes them, without punctuation."""
     return " ".join(_WORD.findall(fold(title)))
 
