@@ -1,4 +1,7 @@
-"""What curators do again and again: find a title, start an entry from a record, look for duplicates, see what lacks."""
+"""What curators do again and again.
+
+Find a title, start an entry from a record, compare with a bibliography, look for duplicates, see what lacks.
+"""
 
 from gadatlas.curate.compare import compare
 from gadatlas.curate.coverage import coverage, lacking

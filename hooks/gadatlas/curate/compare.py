@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from gadatlas.curate.record import PublishedRecord, read_bibliography
+from gadatlas.curate.record import VENUE_FIELDS, PublishedRecord, read_bibliography
 from gadatlas.curate.titles import plain
 from gadatlas.curate.venues import declared_venue
 from gadatlas.model import Atlas, EntryType, Paper, VenueKind
@@ -14,8 +14,8 @@ from gadatlas.problems import Problem, shorten
 from gadatlas.source.bibtex import BibEntry
 from gadatlas.source.text import SourceFile
 
-_VENUE_FIELDS = ("booktitle", "journal", "school", "institution", "howpublished")
-_PREPRINTS = ("arxiv", "corr", "biorxiv", "medrxiv", "ssrn", "preprint")
+# Beside arXiv, whose records say themselves that they are preprints.
+_SERVERS = ("corr", "biorxiv", "medrxiv", "ssrn", "preprint")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +62,14 @@ def _by_identifier(atlas: Atlas) -> dict[str, Paper]:
 
 
 def _line(entry: BibEntry, field: str) -> int:
-    names = _VENUE_FIELDS if field == "venue" else (field,)
+    names = (*VENUE_FIELDS, "howpublished") if field == "venue" else (field,)
     return entry.line_of(next((name for name in names if entry.text(name)), ""))
 
 
 def _differences(record: PublishedRecord, paper: Paper, atlas: Atlas) -> Iterator[tuple[str, str, str]]:
     """Yield rule, field ("venue" for whatever names it) and message of every difference."""
     known = declared_venue(record.venue, atlas.venues)
-    unpublished = not known and record.venue.casefold().startswith(_PREPRINTS)
+    unpublished = not known and record.venue.casefold().startswith(_SERVERS)
     preprint_here = record.entry_type is EntryType.MISC or unpublished
     preprint_there = paper.venue.kind is VenueKind.PREPRINT
     if preprint_here and not preprint_there:
@@ -101,7 +101,7 @@ def _authors_differ(record: PublishedRecord, paper: Paper) -> str:
         if not one or not other:
             return f"{len(here)} author(s) here, {len(there)} in the atlas"
         # Particles stand with the given name in many bibliographies.
-        if one != other and not f" {one}".endswith(f" {other}") and not f" {other}".endswith(f" {one}"):
+        if not f" {one}".endswith(f" {other}") and not f" {other}".endswith(f" {one}"):
             author = shorten(record.authors[place - 1])
             return f"author {place} is '{author}' here, '{paper.authors[place - 1].display}' in the atlas"
     return ""

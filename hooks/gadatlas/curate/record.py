@@ -1,4 +1,4 @@
-"""One paper's bibliographic record, as publishers and registries hand it out: BibTeX or CSL-JSON."""
+"""Bibliographic records as publishers, registries and authors hand them out: BibTeX or CSL-JSON."""
 
 from __future__ import annotations
 
@@ -33,6 +33,7 @@ _TYPES = {
     "thesis": EntryType.PHDTHESIS,
     "report": EntryType.TECHREPORT,
 }
+VENUE_FIELDS = ("booktitle", "journal", "school", "institution")
 _ARXIV = re.compile(r"(?:arxiv[.:/\s]*(?:org/(?:abs|pdf)/)?|\A)(\d{4}\.\d{4,5})(?:v\d+)?", re.IGNORECASE)
 _OPENREVIEW = re.compile(r"openreview\.net/(?:forum|pdf)\?id=([\w-]+)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -110,7 +111,7 @@ def _from_entry(entry: BibEntry, unread: list[str]) -> PublishedRecord:
     values = {name: read(to_unicode, entry.text(name)) for name in entry.fields if name not in {"author", "title"}}
     names = split_names(entry.text("author")) if entry.text("author") else []
     authors = [read(_inverted, name) for name in names]
-    venue = next((values[name] for name in ("booktitle", "journal", "school", "institution") if values.get(name)), "")
+    venue = next((values[name] for name in VENUE_FIELDS if values.get(name)), "")
     title = read(to_unicode, entry.text("title"))
     return _record(_type_of(entry, venue), title, tuple(authors) if all(authors) else (), values, venue)
 

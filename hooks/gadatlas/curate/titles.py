@@ -41,7 +41,7 @@ def known_titles(atlas: Atlas, data: Path, candidates: Iterable[Path] = ()) -> l
     """
     found = [Known(p.title, p.key, frozenset({p.doi, p.arxiv, p.openreview, p.name} - {""})) for p in atlas.papers]
     found += [Known(paper.title, "wanted") for paper in atlas.wanted]
-    found += [Known(title, f"out of scope ({reason})") for title, _, reason in _table(data / "out-of-scope.tsv")]
+    found += [Known(title, f"out of scope ({reason})") for _, (title, _, reason) in _table(data / "out-of-scope.tsv")]
     for file in candidates:
         found += _candidates(file)
     return found
@@ -57,20 +57,21 @@ def told_apart(atlas: Atlas, data: Path) -> set[frozenset[str]]:
     file = data / "told-apart.tsv"
     keys = {paper.key for paper in atlas.papers}
     pairs = set()
-    for number, (one, other, _) in enumerate(_table(file) if file.exists() else (), 2):
-        if strangers := [key for key in (one, other) if key not in keys]:
-            raise ValueError(f"{file}:{number}: no paper has the key '{strangers[0]}'")
+    for place, (one, other, _) in _table(file) if file.exists() else ():
+        for key in (one, other):
+            if key not in keys:
+                raise ValueError(f"{place}: no paper has the key '{key}'")
         pairs.add(frozenset({one, other}))
     return pairs
 
 
-def _table(file: Path) -> Iterator[list[str]]:
-    """Yield the rows of three columns below the head."""
+def _table(file: Path) -> Iterator[tuple[str, list[str]]]:
+    """Yield ``path:line`` and the row, of three columns, for each line below the head."""
     for number, line in enumerate(file.read_text(encoding="utf-8").splitlines()[1:], 2):
-        row = line.split("\t")
+        place, row = f"{file}:{number}", line.split("\t")
         if len(row) != 3:
-            raise ValueError(f"{file}:{number}: three columns are expected, not {len(row)}")
-        yield row
+            raise ValueError(f"{place}: three columns are expected, not {len(row)}")
+        yield place, row
 
 
 def _candidates(file: Path) -> Iterator[Known]:
